@@ -1,0 +1,79 @@
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline as pipe } from 'node:stream/promises';
+import { Command, Option } from 'commander';
+import { messageOf, UsageError } from '../errors.ts';
+import { RENDERERS } from '../reports/index.ts';
+import { exportPredictions, PREDICTION_FORMATS, type PredictionFormat } from '../runs/export-predictions.ts';
+import { readManifest } from '../runs/manifest.ts';
+import { readPredictions } from '../runs/prediction-log.ts';
+import { runFiles } from '../runs/run-folder.ts';
+import { summarizeRun } from '../runs/summarize.ts';
+import { executeRun } from './execute-run.ts';
+import { createIo, type CommandIo } from './io.ts';
+import { addRunOptions, type RunFlags } from './options.ts';
+import { planText } from './plan-run.ts';
+import { prepareRun } from './prepare-run.ts';
+
+const EXAMPLES = `
+Examples:
+  tickit classify dump.jsonl -o predictions.csv
+  tickit classify dump.csv --model openai:gpt-4.1-mini --dry-run
+  tickit classify dump.jsonl -q -o - | jq -c 'select(.escalates)'`;
+
+type ClassifyFlags = RunFlags & { format?: PredictionFormat };
+
+export function classifyCommand(summary: string): Command {
+  return addRunOptions(new Command('classify'))
+    .description(summary)
+    .argument('<tickets>', 'tickets, JSONL or CSV')
+    .optionsGroup('Output:')
+    .option('-o, --output <file>', 'where the predictions go as well (-: stdout)')
+    .addOption(
+      new Option('--format <format>', 'form of the predictions (default: by the ending of -o, else jsonl)').choices(
+        PREDICTION_FORMATS,
+      ),
+    )
+    .addHelpText('after', EXAMPLES)
+    .action(classify);
+}
+
+async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
+  if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
+  const io = createIo(flags);
+  const prepared = await prepareRun('classify', dump, flags, io);
+  if (flags.dryRun) {
+    await io.result(await planText(prepared, flags.json ?? false));
+    return;
+  }
+  const folder = await executeRun(prepared, flags, io);
+  if (flags.output !== undefined)
+    await writePredictions(folder, flags.output, flags.format ?? formatOf(flags.output), io);
+  const report = await summarizeRun(folder);
+  if (flags.json) await io.result(RENDERERS.json(report));
+  else if (flags.output === '-') io.detail(RENDERERS.terminal(report));
+  else await io.result(RENDERERS.terminal(report));
+  io.note(`predictions: ${flags.output ?? runFiles(folder).predictions}`);
+}
+
+const formatOf = (output: string): PredictionFormat => (path.extname(output) === '.csv' ? 'csv' : 'jsonl');
+
+async function writePredictions(
+  folder: string,
+  output: string,
+  format: PredictionFormat,
+  io: CommandIo,
+): Promise<void> {
+  const files = runFiles(folder);
+  const texts = exportPredictions(readPredictions(files.predictions), await readManifest(files.manifest), format);
+  if (output !== '-') {
+    await pipe(Readable.from(texts), createWriteStream(output)).catch((error: unknown) => {
+      throw new UsageError(`${output}: can't be written: ${messageOf(error)}`, { cause: error });
+    });
+    return;
+  }
+  for await (const text of texts) {
+    if (!(await io.result(text))) return;
+  }
+}

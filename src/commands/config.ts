@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { stringify } from 'yaml';
+import { createModel } from '../config/models.ts';
+import { resolvePipeline } from '../config/pipelines.ts';
+import { resolveSettings } from '../config/settings.ts';
+import { createIo } from './io.ts';
+import { addCommonOptions } from './options.ts';
+
+interface ConfigFlags {
+  config?: string;
+  json?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+export function configCommand(summary: string): Command {
+  const check = addCommonOptions(new Command('check'))
+    .description('validate the configuration, its prompts and model, and print what is in force')
+    .action(checkConfig);
+  return new Command('config').description(summary).addCommand(check);
+}
+
+async function checkConfig(flags: ConfigFlags): Promise<void> {
+  const io = createIo(flags);
+  const { configPath, ...inForce } = await resolveSettings(flags, process.cwd());
+  const settings = { configPath, ...inForce };
+  const { promptHashes } = await resolvePipeline(settings);
+  await createModel(settings, { env: process.env, log: io.note });
+  const checked = { version: 1, kind: 'config', configPath, ...inForce, promptHashes };
+  await io.result(flags.json ? `${JSON.stringify(checked, null, 2)}\n` : stringify(checked));
+}

@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { InconclusiveError } from '../errors.ts';
+import { RENDERERS } from '../reports/index.ts';
+import { runFiles } from '../runs/run-folder.ts';
+import { summarizeRun } from '../runs/summarize.ts';
+import { executeRun } from './execute-run.ts';
+import { createIo } from './io.ts';
+import { addRunOptions, type RunFlags } from './options.ts';
+import { planText } from './plan-run.ts';
+import { prepareRun } from './prepare-run.ts';
+import { formatOption, writeReport, type ReportOutputFlags } from './report-output.ts';
+
+const EXAMPLES = `
+Examples:
+  tickit eval datasets/oncall.jsonl --split test
+  tickit eval tickets.jsonl --pipeline direct --model openai:gpt-4.1-mini --limit 100
+  tickit eval tickets.csv --where tag=false_alarm --json`;
+
+type EvalFlags = RunFlags & ReportOutputFlags;
+
+export function evalCommand(summary: string): Command {
+  return addRunOptions(new Command('eval'))
+    .description(summary)
+    .argument('<dataset>', 'labelled tickets, JSONL or CSV')
+    .optionsGroup('Output:')
+    .option('-o, --output <file>', 'where the report goes (- or nothing: stdout)')
+    .addOption(formatOption())
+    .addHelpText('after', EXAMPLES)
+    .action(evaluate);
+}
+
+async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
+  const io = createIo(flags);
+  const prepared = await prepareRun('eval', dataset, flags, io);
+  if (flags.dryRun) {
+    await io.result(await planText(prepared, flags.json ?? false));
+    return;
+  }
+  const folder = await executeRun(prepared, flags, io);
+  const report = await summarizeRun(folder);
+  const files = runFiles(folder);
+  for (const format of ['json', 'md', 'csv'] as const) await writeFile(files.report(format), RENDERERS[format](report));
+  await writeReport(report, flags, io);
+  io.note(`report: ${files.report('md')} (also .json and .csv)`);
+  if (report.coverage.value === 0) {
+    throw new InconclusiveError('no ticket was answered, so the figures say nothing', {
+      hint: `The reasons stand in ${files.predictions}.`,
+    });
+  }
+}

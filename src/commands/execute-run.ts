@@ -1,0 +1,101 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { InterruptedError, StoppedError } from '../errors.ts';
+import type { Manifest } from '../runs/manifest.ts';
+import { predictAll } from '../runs/predict-all.ts';
+import { doneKey, openPredictionLog } from '../runs/prediction-log.ts';
+import { toRecord } from '../runs/record.ts';
+import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../runs/run-folder.ts';
+import { appendRejections } from '../tickets/rejections.ts';
+import { selectedTickets } from '../tickets/selected-tickets.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { CommandIo } from './io.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import type { RunFlags } from './options.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import { startProgress } from './progress.ts';
+
+const RESULTS = 'results';
+
+/**
+ * Runs what was prepared, in a run folder, from where an earlier process left off. Returns the folder. Throws StoppedError or
+ * InterruptedError, saying how to go on, when tickets are left.
+ */
+export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: CommandIo): Promise<string> {
+  const { manifest, survey } = prepared;
+  const run = await openRun(flags.run ?? null, manifest);
+  try {
+    announce(prepared, run, io);
+    await predictRemaining(prepared, run, flags.quiet ?? false);
+    await run.finish(new Date().toISOString());
+    if (survey.rejected > 0) {
+      io.note(`${survey.rejected} of ${survey.records} records could not be read: ${runFiles(run.folder).rejected}`);
+    }
+    return run.folder;
+  } catch (error) {
+    throw withWayOn(error, run.folder);
+  } finally {
+    run.release();
+  }
+}
+
+function openRun(folder: string | null, manifest: Manifest): Promise<OpenRun> {
+  if (folder !== null) return openNamedRun(folder, manifest);
+  const { kind, pipeline, model } = manifest.identity;
+  const time = manifest.startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  const name = [kind, time, pipeline, model ?? 'none'].join('-').replaceAll(/[^\w.+-]/g, '_');
+  return openDefaultRun(RESULTS, name, manifest);
+}
+
+function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenRun, io: CommandIo): void {
+  const { pipeline } = manifest.identity;
+  const where = model === null ? '' : ` with ${model.name}${model.chat.host === null ? '' : ` at ${model.chat.host}`}`;
+  io.note(`${pipeline}${where}: ${survey.selected} tickets → ${run.folder}`);
+  if (run.done.size > 0) io.note(`going on from ${run.done.size} of ${survey.selected}`);
+  io.detail(`configuration: ${settings.configPath ?? 'none, defaults'}`);
+  io.detail(`dump: ${survey.format}, sha256 ${survey.sha256}`);
+}
+
+async function predictRemaining(prepared: PreparedRun, run: OpenRun, quiet: boolean): Promise<void> {
+  const { settings, survey, pipeline, model } = prepared;
+  const log = openPredictionLog(runFiles(run.folder).predictions);
+  const interrupt = listenForInterrupt();
+  const progress = await startProgress({ total: survey.selected, done: run.done.size, quiet });
+  try {
+    await predictAll(remainingTickets(prepared, run), {
+      pipeline,
+      concurrency: settings.concurrency,
+      signal: interrupt.signal,
+      now: () => performance.now(),
+      onPrediction: (ticket, prediction, durationMs) => {
+        log.append(toRecord(ticket, prediction, { repeat: 0, durationMs, price: model?.price ?? null }));
+        progress.add(prediction.status);
+      },
+    });
+  } finally {
+    progress.stop();
+    interrupt.release();
+    log.close();
+  }
+}
+
+/** The selected tickets that are not done yet; unreadable records go to a file of their own, made anew by every process. */
+async function* remainingTickets({ dataset, survey, labels }: PreparedRun, run: OpenRun): AsyncGenerator<Ticket> {
+  const rejected = runFiles(run.folder).rejected;
+  await rm(rejected, { force: true });
+  const tickets = selectedTickets(dataset, survey, {
+    labels,
+    onRejected: (records) => appendRejections(rejected, records),
+  });
+  for await (const { ticket } of tickets) {
+    if (!run.done.has(doneKey(ticket.id, 0))) yield ticket;
+  }
+}
+
+/** An error after which the run can be gone on with, saying so. */
+function withWayOn(error: unknown, folder: string): unknown {
+  const wayOn = `What is done is kept in ${path.normalize(folder)}. To go on, run the same command again.`;
+  if (error instanceof InterruptedError) return new InterruptedError(error.message, { hint: wayOn });
+  if (!(error instanceof StoppedError)) return error;
+  return new StoppedError(error.message, { hint: [error.hint, wayOn].filter(Boolean).join(' '), cause: error });
+}

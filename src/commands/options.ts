@@ -1,0 +1,80 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** Flags shared by all commands that run a pipeline, as Commander hands them over. */
+export interface RunFlags {
+  model?: string;
+  pipeline?: string;
+  config?: string;
+  concurrency?: number;
+  seed?: number;
+  limit?: number;
+  sample?: number;
+  where: string[];
+  split?: string;
+  train?: string;
+  run?: string;
+  output?: string;
+  dryRun?: boolean;
+  strict?: boolean;
+  json?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+/** Adds the flags that choose and run a pipeline, in groups, with their twins in the environment. */
+export function addRunOptions(command: Command): Command {
+  command
+    .optionsGroup('Model:')
+    .addOption(
+      new Option('--model <name>', 'embedded, a model of the configuration, or openai:<model> (default: embedded)').env(
+        'TICKIT_MODEL',
+      ),
+    )
+    .addOption(new Option('--pipeline <name>', 'direct, cot, baseline:majority (default: cot)').env('TICKIT_PIPELINE'))
+    .addOption(countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY'))
+    .option('--train <file>', 'labelled tickets that a baseline learns from (default: the split "train" of the input)')
+    .optionsGroup('Tickets:')
+    .addOption(countOption('--limit <n>', 'take the first n tickets only', 1))
+    .addOption(countOption('--sample <n>', 'take n tickets at random', 1))
+    .addOption(countOption('--seed <n>', 'seed of everything random (default: 1)', 0).env('TICKIT_SEED'))
+    .option(
+      '--where <field=value>',
+      'take tickets with this tag, label, product, region, customer, incident, split or language; repeatable',
+      collect,
+      [],
+    )
+    .option('--split <name>', 'take tickets of this split only')
+    .option('--strict', 'stop when a record can not be read, instead of leaving it out')
+    .optionsGroup('Run:')
+    .option('--run <folder>', 'run folder; one of the same run is gone on with (default: a new one under results/)')
+    .option('--dry-run', 'print calls, tokens, cost and the first prompt; send nothing');
+  return addCommonOptions(command);
+}
+
+/** The flags that every command knows. */
+export function addCommonOptions(command: Command): Command {
+  return command
+    .optionsGroup('General:')
+    .addOption(
+      new Option('--config <file>', 'configuration (default: tickit.config.{yaml,json,mjs} from here upward)').env(
+        'TICKIT_CONFIG',
+      ),
+    )
+    .option('--json', 'print one versioned JSON object')
+    .option('-q, --quiet', 'print nothing but the result and errors')
+    .option('-v, --verbose', 'say more about what happens');
+}
+
+/** An option that takes a whole number of at least `least`. */
+export function countOption(flags: string, description: string, least: number): Option {
+  return new Option(flags, description).argParser((raw) => parseCount(raw, least));
+}
+
+/** Throws InvalidArgumentError for anything but a whole number of at least `least`. */
+export function parseCount(raw: string, least: number): number {
+  const value = /^\d+$/.test(raw) ? Number(raw) : Number.NaN;
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new InvalidArgumentError(`Expected a whole number of at least ${least}, got ${JSON.stringify(raw)}.`);
+}
+
+const collect = (value: string, previous: string[]): string[] => [...previous, value];

@@ -1,0 +1,162 @@
+import { createModel, type NamedModel } from '../config/models.ts';
+import { resolvePipeline, type NamedPipeline } from '../config/pipelines.ts';
+import { resolveSettings, type Settings } from '../config/settings.ts';
+import { DataError, UsageError } from '../errors.ts';
+import type { Pipeline } from '../pipelines/types.ts';
+import type { Manifest, RunKind } from '../runs/manifest.ts';
+import type { LabelNames } from '../tickets/parse-ticket.ts';
+import { parseWhere, type Selection } from '../tickets/select.ts';
+import { selectedTickets } from '../tickets/selected-tickets.ts';
+import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { sha256 } from '../util/hash.ts';
+import { VERSION } from '../version.ts';
+import type { CommandIo } from './io.ts';
+import type { RunFlags } from './options.ts';
+
+/** Everything that a run needs, checked, and nothing sent or written yet. */
+export interface PreparedRun {
+  dataset: string;
+  settings: Settings;
+  labels: LabelNames;
+  survey: DumpSurvey;
+  callsPerTicket: number;
+  /** Null for a pipeline that makes no calls. */
+  model: NamedModel | null;
+  pipeline: Pipeline;
+  manifest: Manifest;
+}
+
+/** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
+export async function prepareRun(kind: RunKind, dataset: string, flags: RunFlags, io: CommandIo): Promise<PreparedRun> {
+  const settings = await resolveSettings(flags, process.cwd());
+  const named = await resolvePipeline(settings);
+  const labels = labelNames(settings);
+  const selection = selectionOf(kind, flags, settings);
+  const survey = await surveyDump(dataset, { labels, selection });
+  if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
+  const model = named.spec.calls === 0 ? null : await createModel(settings, { env: process.env, log: io.note });
+  const training = named.spec.isTrained ? await surveyTraining(flags.train ?? null, dataset, labels) : null;
+  if (training && survey.splits.has('train') && flags.train === undefined && selection.split === null) {
+    io.note(
+      `warning: ${named.name} learns from the split "train", and the tickets asked about include it; see --split`,
+    );
+  }
+  return {
+    dataset,
+    settings,
+    labels,
+    survey,
+    callsPerTicket: named.spec.calls,
+    model,
+    pipeline: await named.create(model?.chat ?? null, () => trainingTickets(training, labels)),
+    manifest: manifestOf({ kind, dataset, selection, settings, survey, named, model, training }),
+  };
+}
+
+const labelNames = ({ categories }: Settings): LabelNames => ({
+  names: categories.map(({ name }) => name),
+  quiet: categories.find(({ escalates }) => !escalates)?.name ?? '',
+});
+
+function selectionOf(kind: RunKind, flags: RunFlags, { seed }: Settings): Selection {
+  return {
+    limit: flags.limit ?? null,
+    sample: flags.sample ?? null,
+    seed,
+    where: flags.where.map(parseWhere),
+    split: flags.split ?? null,
+    labelledOnly: kind === 'eval',
+  };
+}
+
+/** Shows the first records that could not be read. */
+async function strictError(dataset: string, labels: LabelNames, survey: DumpSurvey): Promise<DataError> {
+  const lines: string[] = [];
+  const onRejected = (records: { location: string; problems: string[] }[]): void => {
+    lines.push(
+      ...records.map(({ location, problems }) => `${location}: ${problems.join('; ')}`).slice(0, 10 - lines.length),
+    );
+  };
+  for await (const ticket of selectedTickets(dataset, survey, { labels, onRejected })) void ticket;
+  return new DataError([`${survey.rejected} of ${survey.records} records can't be read`, ...lines].join('\n'), {
+    hint: 'Without --strict they are left out, counted, and written to rejected.jsonl.',
+  });
+}
+
+interface Training {
+  path: string;
+  survey: DumpSurvey;
+}
+
+async function surveyTraining(given: string | null, dataset: string, labels: LabelNames): Promise<Training> {
+  const path = given ?? dataset;
+  const selection: Selection = {
+    limit: null,
+    sample: null,
+    seed: 0,
+    where: [],
+    split: given === null ? 'train' : null,
+    labelledOnly: true,
+  };
+  try {
+    return { path, survey: await surveyDump(path, { labels, selection }) };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new UsageError(`nothing to learn from: ${error.message}`, {
+      hint: 'Name a file of labelled tickets with --train, or give tickets "split":"train".',
+      cause: error,
+    });
+  }
+}
+
+async function* trainingTickets(training: Training | null, labels: LabelNames): AsyncGenerator<Ticket> {
+  if (training === null) return;
+  for await (const { ticket } of selectedTickets(training.path, training.survey, { labels })) yield ticket;
+}
+
+interface ManifestParts {
+  kind: RunKind;
+  dataset: string;
+  selection: Selection;
+  settings: Settings;
+  survey: DumpSurvey;
+  named: NamedPipeline;
+  model: NamedModel | null;
+  training: Training | null;
+}
+
+function manifestOf({ kind, dataset, selection, settings, survey, named, model, training }: ManifestParts): Manifest {
+  const { categories, seed } = settings;
+  return {
+    version: 1,
+    identity: {
+      kind,
+      tickitVersion: VERSION,
+      datasetSha256: survey.sha256,
+      pipeline: named.name,
+      model: model?.chat.id ?? null,
+      modelHost: model?.chat.host ?? null,
+      temperature: model?.temperature ?? null,
+      promptHashes: named.promptHashes,
+      categoriesHash: sha256(JSON.stringify(categories)),
+      trainingSha256: training?.survey.sha256 ?? null,
+      seed,
+      limit: selection.limit,
+      sample: selection.sample,
+      split: selection.split,
+      where: selection.where.map(({ field, value }) => `${field}=${value}`),
+    },
+    command: ['tickit', ...process.argv.slice(2)].join(' '),
+    dataset: {
+      path: dataset,
+      records: survey.records,
+      rejected: survey.rejected,
+      unlabelled: survey.unlabelled,
+      selected: survey.selected,
+    },
+    categories: categories.map(({ name, escalates, team }) => ({ name, escalates, team })),
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+  };
+}

@@ -1,0 +1,83 @@
+import type { PredictionRecord } from '../runs/prediction-record.ts';
+
+/** Shows how far a run has come. */
+export interface Progress {
+  add(status: PredictionRecord['status']): void;
+  stop(): void;
+}
+
+export interface ProgressOptions {
+  total: number;
+  /** Done by an earlier process of the same run; no part of the rate. */
+  done: number;
+  quiet: boolean;
+}
+
+const LINE_EVERY_MS = 5000;
+
+/** A bar on a terminal; elsewhere, and in CI, a plain line every five seconds. */
+export async function startProgress(options: ProgressOptions): Promise<Progress> {
+  if (options.quiet) return { add: () => undefined, stop: () => undefined };
+  const isInteractive = process.stderr.isTTY && !process.env.CI && process.env.TERM !== 'dumb';
+  return isInteractive ? startBar(options) : startLines(options);
+}
+
+async function startBar({ total, done }: ProgressOptions): Promise<Progress> {
+  const { SingleBar, Presets } = await import('cli-progress');
+  const format = '{bar} {value}/{total} · {rate} · ETA {eta_formatted}{trouble}';
+  const bar = new SingleBar(
+    { stream: process.stderr, format, hideCursor: true, barsize: 24, etaBuffer: 100 },
+    Presets.shades_classic,
+  );
+  const tally = createTally(done);
+  bar.start(total, done, { rate: '…', trouble: '' });
+  return {
+    add: (status) => {
+      tally.add(status);
+      bar.update(tally.done(), { rate: tally.rate(), trouble: tally.trouble() });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function startLines({ total, done }: ProgressOptions): Progress {
+  const tally = createTally(done);
+  let nextAt = performance.now() + LINE_EVERY_MS;
+  const print = (): void => {
+    process.stderr.write(`${tally.done()}/${total} · ${tally.rate()} · ETA ${tally.eta(total)}${tally.trouble()}\n`);
+  };
+  return {
+    // No timer: the embedded model keeps the event loop busy.
+    add: (status) => {
+      tally.add(status);
+      if (performance.now() < nextAt) return;
+      nextAt = performance.now() + LINE_EVERY_MS;
+      print();
+    },
+    stop: print,
+  };
+}
+
+function createTally(before: number) {
+  const startedAt = performance.now();
+  const counts = { answered: 0, unparsed: 0, failed: 0 };
+  const added = (): number => counts.answered + counts.unparsed + counts.failed;
+  const perSecond = (): number => (1000 * added()) / Math.max(1, performance.now() - startedAt);
+  return {
+    add: (status: PredictionRecord['status']): void => {
+      counts[status]++;
+    },
+    done: (): number => before + added(),
+    rate: (): string => `${perSecond().toFixed(perSecond() < 10 ? 1 : 0)}/s`,
+    eta: (total: number): string =>
+      added() === 0 ? 'unknown' : `${Math.ceil((total - before - added()) / perSecond())} s`,
+    trouble: (): string => {
+      const parts = [
+        counts.unparsed > 0 ? `${counts.unparsed} unparsed` : '',
+        counts.failed > 0 ? `${counts.failed} failed` : '',
+      ];
+      const text = parts.filter((part) => part !== '').join(', ');
+      return text === '' ? '' : ` · ${text}`;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { summarizeRun } from '../runs/summarize.ts';
+import { createIo } from './io.ts';
+import { addCommonOptions } from './options.ts';
+import { formatOption, writeReport, type ReportOutputFlags } from './report-output.ts';
+
+type ReportFlags = ReportOutputFlags & { quiet?: boolean; verbose?: boolean };
+
+export function reportCommand(summary: string): Command {
+  return addCommonOptions(new Command('report'))
+    .description(summary)
+    .argument('<run>', 'run folder')
+    .optionsGroup('Output:')
+    .option('-o, --output <file>', 'where the report goes (- or nothing: stdout)')
+    .addOption(formatOption())
+    .addHelpText('after', '\nExample:\n  tickit report results/my-run --format md -o report.md')
+    .action(async (run: string, flags: ReportFlags) => {
+      await writeReport(await summarizeRun(run), flags, createIo(flags));
+    });
+}

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { DataError, messageOf, UsageError } from '../errors.ts';
+import { didYouMean } from '../util/suggest.ts';
+import { CONFIG_KEYS, configSchema, type Config } from './schema.ts';
+
+const FILE_NAMES = ['tickit.config.yaml', 'tickit.config.yml', 'tickit.config.json', 'tickit.config.mjs'];
+
+export interface LoadedConfig {
+  /** Null when there is no configuration file. */
+  path: string | null;
+  config: Config;
+}
+
+/**
+ * Reads the configuration file at `given`, or the nearest one from `folder` upward; without any the configuration is empty.
+ * Throws UsageError when `given` is not there, DataError naming file, line and setting when it can't be used.
+ */
+export async function loadConfig(given: string | null, folder: string): Promise<LoadedConfig> {
+  const file = given ?? findUpward(folder);
+  if (file === null) return { path: null, config: {} };
+  if (!existsSync(file)) throw new UsageError(`${file}: no such configuration file`);
+  return { path: file, config: file.endsWith('.mjs') ? await importConfig(file) : await readConfig(file) };
+}
+
+function findUpward(folder: string): string | null {
+  const file = FILE_NAMES.map((name) => path.join(folder, name)).find((candidate) => existsSync(candidate));
+  if (file !== undefined) return file;
+  const parent = path.dirname(folder);
+  return parent === folder ? null : findUpward(parent);
+}
+
+async function importConfig(file: string): Promise<Config> {
+  try {
+    const module = (await import(pathToFileURL(path.resolve(file)).href)) as { default?: unknown };
+    return validate(module.default, file, () => null);
+  } catch (error) {
+    throw asDataError(error, file);
+  }
+}
+
+/** JSON is read as YAML too, of which it is a part, for the sake of line numbers. */
+async function readConfig(file: string): Promise<Config> {
+  const lines = new LineCounter();
+  const document = parseDocument(await readText(file), { lineCounter: lines });
+  const error = document.errors[0];
+  if (error)
+    throw new DataError(`${file}:${error.linePos?.[0].line ?? 1}: ${firstLine(error.message)}`, { cause: error });
+  const lineOf = (keys: readonly PropertyKey[]): number | null => {
+    const node = document.getIn(keys, true);
+    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
+  };
+  return validate(document.toJS() ?? {}, file, lineOf);
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw asDataError(error, file);
+  }
+}
+
+const asDataError = (error: unknown, file: string): DataError =>
+  error instanceof DataError ? error : new DataError(`${file}: ${messageOf(error)}`, { cause: error });
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+
+type LineOf = (keys: readonly PropertyKey[]) => number | null;
+
+function validate(value: unknown, file: string, lineOf: LineOf): Config {
+  const parsed = configSchema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.flatMap((issue) => describe(issue, file, lineOf));
+  throw new DataError(problems.join('\n'), { hint: 'tickit config check prints what is in force.' });
+}
+
+function describe(issue: z.core.$ZodIssue, file: string, lineOf: LineOf): string[] {
+  const at = (keys: readonly PropertyKey[]): string => {
+    const line = lineOf(keys) ?? lineOf(keys.slice(0, -1));
+    return `${line === null ? file : `${file}:${line}`}: ${keys.map(String).join('.') || 'configuration'}`;
+  };
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${at([...issue.path, key])}: no such setting.${didYouMean(key, CONFIG_KEYS)}`);
+  }
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => `${at(issue.path)}: ${message}`);
+  const got = issue.input === undefined ? '' : `, got ${(JSON.stringify(issue.input) ?? '').slice(0, 60)}`;
+  return [`${at(issue.path)}: ${issue.message}${got}`];
+}

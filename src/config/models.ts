@@ -1,0 +1,85 @@
+import { UsageError } from '../errors.ts';
+import type { ChatModel } from '../models/types.ts';
+import { didYouMean } from '../util/suggest.ts';
+import type { ModelSettings, Price } from './schema.ts';
+import type { Settings } from './settings.ts';
+
+export interface NamedModel {
+  /** What --model said. */
+  name: string;
+  chat: ChatModel;
+  /** Null when the configuration states none. */
+  price: Price | null;
+  /** What else shapes its answers, and so belongs to a run's identity. */
+  temperature: number | null;
+}
+
+export interface ModelEnvironment {
+  env: NodeJS.ProcessEnv;
+  /** Receives what is found out about endpoints. */
+  log: (line: string) => void;
+}
+
+const OPENAI_URL = 'https://api.openai.com/v1';
+
+/**
+ * The model of a name: `embedded`, one of the configuration, or `openai:<model>`. Throws UsageError for an unknown name or a
+ * missing key. Nothing is sent yet.
+ */
+export async function createModel(settings: Settings, environment: ModelEnvironment): Promise<NamedModel> {
+  const { model: name, models } = settings;
+  if (name === 'embedded') {
+    const { createEmbeddedModel } = await import('../models/embedded/index.ts');
+    return { name, chat: createEmbeddedModel(), price: null, temperature: null };
+  }
+  const configured = models[name];
+  if (configured) return connect(name, configured, environment);
+  const openAiModel = /^openai:(.+)$/.exec(name)?.[1];
+  if (openAiModel !== undefined) {
+    return connect(name, { provider: 'openai', model: openAiModel, apiKeyEnv: 'OPENAI_API_KEY' }, environment);
+  }
+  const known = ['embedded', ...Object.keys(models)];
+  throw new UsageError(
+    `model: expected ${known.join(', ')} or openai:<model>, got "${name}".${didYouMean(name, known)}`,
+    { hint: 'Models of your own stand under `models:` in tickit.config.yaml.' },
+  );
+}
+
+async function connect(name: string, model: ModelSettings, { env, log }: ModelEnvironment): Promise<NamedModel> {
+  const { createOpenAiModel } = await import('../models/openai.ts');
+  const baseUrl = baseUrlOf(model, env);
+  const { host } = new URL(baseUrl);
+  const temperature = model.temperature ?? null;
+  const chat = createOpenAiModel({
+    model: model.model,
+    baseUrl,
+    apiKey: await apiKeyOf(name, model, { baseUrl, env }),
+    temperature,
+    onStructuredMode: (mode) => log(`${host}: structured output by ${mode}`),
+  });
+  return { name, chat, price: model.price ?? null, temperature };
+}
+
+function baseUrlOf(model: ModelSettings, env: NodeJS.ProcessEnv): string {
+  const baseUrl = model.baseUrl ?? (env.OPENAI_BASE_URL || OPENAI_URL);
+  if (URL.canParse(baseUrl) && /^https?:/.test(baseUrl)) return baseUrl;
+  throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${baseUrl}"`);
+}
+
+/** A key goes only where the user sent it: to the endpoint whose configuration names it, or with OPENAI_BASE_URL. */
+async function apiKeyOf(
+  name: string,
+  { baseUrl: ownBaseUrl, apiKeyEnv }: ModelSettings,
+  { baseUrl, env }: { baseUrl: string; env: NodeJS.ProcessEnv },
+): Promise<string> {
+  const { NO_KEY } = await import('../models/openai.ts');
+  if (ownBaseUrl !== undefined && apiKeyEnv === undefined) return NO_KEY;
+  const variable = apiKeyEnv ?? 'OPENAI_API_KEY';
+  const key = env[variable];
+  if (key) return key;
+  const isNeeded = baseUrl === OPENAI_URL || ownBaseUrl !== undefined;
+  if (!isNeeded) return NO_KEY;
+  throw new UsageError(`model "${name}": no API key in the environment variable ${variable}`, {
+    hint: `Set ${variable}, or use --model embedded to try tickit offline.`,
+  });
+}

@@ -1,0 +1,31 @@
+import type { ChatModel } from '../models/types.ts';
+import { findPipeline } from '../pipelines/registry.ts';
+import type { Pipeline, PipelineSpec } from '../pipelines/types.ts';
+import { bindPrompt, type Prompt } from '../prompts/bind.ts';
+import { loadPrompt } from '../prompts/library.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Settings } from './settings.ts';
+
+export interface NamedPipeline {
+  name: string;
+  spec: PipelineSpec;
+  /** SHA-256 of each prompt file that it uses. */
+  promptHashes: Record<string, string>;
+  /** Puts it together, and lets it learn if it does. */
+  create(model: ChatModel | null, trainingTickets: () => AsyncIterable<Ticket>): Promise<Pipeline>;
+}
+
+/** Finds the pipeline of the settings and reads its prompts. Throws UsageError for an unknown one, DataError for a bad prompt. */
+export async function resolvePipeline({ pipeline: name, promptFolder, categories }: Settings): Promise<NamedPipeline> {
+  const spec = findPipeline(name);
+  const prompts = new Map<string, Prompt>();
+  for (const promptName of spec.prompts) {
+    prompts.set(promptName, bindPrompt(await loadPrompt(promptName, promptFolder), categories));
+  }
+  return {
+    name,
+    spec,
+    promptHashes: Object.fromEntries([...prompts].map(([promptName, { hash }]) => [promptName, hash])),
+    create: (model, trainingTickets) => spec.create({ model, categories, prompts, trainingTickets }),
+  };
+}

@@ -1,0 +1,52 @@
+/** An expected failure: the message alone is shown. Anything else that is thrown is a bug and shows its stack. */
+export class TickitError extends Error {
+  /** What the user can do about it, one sentence. */
+  readonly hint: string | null;
+
+  constructor(message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = new.target.name;
+    this.hint = options.hint ?? null;
+  }
+}
+
+/** A flag, an argument or a setting that can't be used. */
+export class UsageError extends TickitError {}
+
+/** A file that can't be read as what it should be. */
+export class DataError extends TickitError {}
+
+/** A run that was stopped before it was done, by its provider, and can be resumed. */
+export class StoppedError extends TickitError {}
+
+/** A run that the user interrupted, and can resume. */
+export class InterruptedError extends TickitError {}
+
+/** A run that ended and says nothing, such as one in which no ticket was answered. */
+export class InconclusiveError extends TickitError {}
+
+/** Why a model gave no reply. The first four concern every call of the run, the others this call alone. */
+export type ModelErrorKind =
+  'unauthorized' | 'unknown_model' | 'unreachable' | 'quota' | 'rate_limited' | 'server' | 'timeout' | 'rejected';
+
+const FATAL_KINDS: readonly ModelErrorKind[] = ['unauthorized', 'unknown_model', 'unreachable', 'quota'];
+
+/** A model call that gave no reply. */
+export class ModelError extends TickitError {
+  readonly kind: ModelErrorKind;
+
+  constructor(kind: ModelErrorKind, message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+    super(message, options);
+    this.kind = kind;
+  }
+
+  /** Whether the next call would fail in the same way, so that going on is pointless. */
+  get isFatal(): boolean {
+    return FATAL_KINDS.includes(this.kind);
+  }
+}
+
+/** The text of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

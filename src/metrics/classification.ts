@@ -1,0 +1,103 @@
+import { countAt, NO_CATEGORY, type Confusion } from './confusion.ts';
+import { matthews } from './matthews.ts';
+import type { PrecisionRecall, Scores } from './scores.ts';
+import { share, type Share } from './share.ts';
+
+/** True positives, false positives, false negatives. */
+interface Hits {
+  tp: number;
+  fp: number;
+  fn: number;
+}
+
+/**
+ * All figures of a confusion matrix. A ticket without a category counts as wrong: for detection as a miss if its label
+ * escalates and else as a false alarm, for its category as a miss. Pass `answeredOnly(confusion)` to leave such tickets out.
+ *
+ * Precision = tp / (tp + fp), recall = tp / (tp + fn), F1 = 2 tp / (2 tp + fp + fn) (van Rijsbergen, 1979, Information
+ * Retrieval, ch. 7). Each is null when its denominator is 0, and its `n` is the number of tickets that it speaks of:
+ * tp + fp, tp + fn, tp + fp + fn. Macro F1 is the mean, weighted F1 the mean weighted by support, over the categories
+ * that occur among labels or answers.
+ */
+export function classificationScores(confusion: Confusion): Scores<Share> {
+  const { names, escalates } = confusion.layout;
+  const hits = names.map((_, category) => categoryHits(confusion, category));
+  const figures = hits.map(precisionRecall);
+  const supports = hits.map(({ tp, fn }) => tp + fn);
+  const total = confusion.cells.reduce((sum, count) => sum + count, 0);
+  const correct = hits.reduce((sum, { tp }) => sum + tp, 0);
+  const f1s = figures.map(({ f1 }) => f1.value);
+  return {
+    detection: precisionRecall(detectionHits(confusion)),
+    micro: precisionRecall(pooled(hits.filter((_, category) => escalates[category]))),
+    macroF1: {
+      value: weightedMean(
+        f1s,
+        f1s.map(() => 1),
+      ),
+      n: total,
+    },
+    weightedF1: { value: weightedMean(f1s, supports), n: total },
+    accuracy: share(correct, total),
+    mcc: { value: matthews(confusion), n: total },
+    perCategory: Object.fromEntries(
+      figures.map((figure, category) => [names[category] ?? '', { ...figure, support: supports[category] ?? 0 }]),
+    ),
+  };
+}
+
+function categoryHits(confusion: Confusion, category: number): Hits {
+  const { names } = confusion.layout;
+  const tp = countAt(confusion, category, category);
+  let fp = -tp;
+  for (let row = 0; row < names.length; row++) fp += countAt(confusion, row, category);
+  let fn = -tp;
+  for (let column = 0; column < names.length + NO_CATEGORY.length; column++) fn += countAt(confusion, category, column);
+  return { tp, fp, fn };
+}
+
+/** Detection with every ticket: an unanswered one is a miss or a false alarm, whichever is wrong for its label. */
+function detectionHits(confusion: Confusion): Hits {
+  const { names, escalates } = confusion.layout;
+  const hits: Hits = { tp: 0, fp: 0, fn: 0 };
+  names.forEach((_, row) => {
+    for (let column = 0; column < names.length + NO_CATEGORY.length; column++) {
+      const count = countAt(confusion, row, column);
+      const answer = escalates[column] ?? !escalates[row];
+      if (escalates[row] && answer) hits.tp += count;
+      else if (escalates[row]) hits.fn += count;
+      else if (answer) hits.fp += count;
+    }
+  });
+  return hits;
+}
+
+function precisionRecall({ tp, fp, fn }: Hits): PrecisionRecall<Share> {
+  const f1Denominator = 2 * tp + fp + fn;
+  return {
+    precision: share(tp, tp + fp),
+    recall: share(tp, tp + fn),
+    f1: { value: f1Denominator === 0 ? null : (2 * tp) / f1Denominator, n: tp + fp + fn },
+  };
+}
+
+function pooled(hits: readonly Hits[]): Hits {
+  return hits.reduce((sum, { tp, fp, fn }) => ({ tp: sum.tp + tp, fp: sum.fp + fp, fn: sum.fn + fn }), {
+    tp: 0,
+    fp: 0,
+    fn: 0,
+  });
+}
+
+/** Null figures are left out; null when nothing with weight is left. */
+function weightedMean(values: readonly (number | null)[], weights: readonly number[]): number | null {
+  let sum = 0;
+  let weightSum = 0;
+  values.forEach((value, index) => {
+    const weight = weights[index] ?? 0;
+    if (value === null) return;
+    sum += weight * value;
+    weightSum += weight;
+  });
+  return weightSum === 0 ? null : sum / weightSum;
+}

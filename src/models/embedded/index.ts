@@ -1,0 +1,52 @@
+import type { ChatModel, ChatReply, ChatRequest } from '../types.ts';
+import { addressesReader } from './addressing.ts';
+import { explain } from './answer.ts';
+import { remembering } from './bounded-cache.ts';
+import { judge } from './judge.ts';
+import { splitPrompt } from './prompt-text.ts';
+import { readPrompt } from './read-prompt.ts';
+import { allowedCategories, formatReply } from './reply-format.ts';
+import { sentencesOf } from './sentences.ts';
+import { readTicket } from './ticket-text.ts';
+
+/** Distinct prompts kept ready; a run uses one or two. */
+const PROMPTS = 8;
+
+const USAGE = { inputTokens: null, outputTokens: null };
+
+/**
+ * The offline default: a lexical reader in this process, deterministic. It knows the request's messages and format
+ * and nothing else, and it has no tokens to count. Throws ModelError when the prompt describes no category.
+ */
+export function createEmbeddedModel(): ChatModel {
+  const knowledgeOf = remembering(PROMPTS, (key) => {
+    const [instructions, allowed] = JSON.parse(key) as [string, string[] | null];
+    return readPrompt(instructions, allowed);
+  });
+  const answer = ({ messages, format }: ChatRequest): ChatReply => {
+    const prompt = splitPrompt(messages);
+    const knowledge = knowledgeOf(JSON.stringify([prompt.instructions, allowedCategories(format)]));
+    const names = knowledge.categories.map(({ name }) => name);
+    const sentences = sentencesOf(readTicket(prompt), (text) => !addressesReader(text, names));
+    const judgement = judge(sentences, knowledge);
+    const { category, confidence } = judgement;
+    return {
+      text: formatReply(format, {
+        reasoning: explain(judgement, knowledge),
+        category,
+        confidence: Math.round(confidence * 1000) / 1000,
+      }),
+      usage: USAGE,
+      finishReason: 'stop',
+    };
+  };
+  return {
+    id: 'embedded',
+    host: null,
+    complete: (request, { signal }) =>
+      Promise.resolve().then(() => {
+        signal.throwIfAborted();
+        return answer(request);
+      }),
+  };
+}

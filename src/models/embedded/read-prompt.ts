@@ -1,0 +1,23 @@
+import { ModelError } from '../../errors.ts';
+import { type CategoryText, readCategories } from './category-text.ts';
+import { type Instructions, readInstructions } from './instructions.ts';
+import { SignIndex } from './sign-index.ts';
+
+/** What the reader knows: the prompt's categories and instructions, and nothing else. */
+export interface Knowledge {
+  categories: readonly CategoryText[];
+  instructions: Instructions;
+  index: SignIndex;
+}
+
+/** `allowed` are the names that the reply may contain; null for any. Throws ModelError when no category is left. */
+export function readPrompt(prompt: string, allowed: readonly string[] | null): Knowledge {
+  const described = readCategories(prompt);
+  const categories = described.filter(({ name }) => allowed === null || allowed.includes(name));
+  if (categories.length === 0) {
+    throw new ModelError('rejected', 'the prompt has no categories that the reply may name', {
+      hint: 'The embedded model reads them as `## name` headings below a `# Categories` heading.',
+    });
+  }
+  return { categories, instructions: readInstructions(prompt), index: new SignIndex(categories) };
+}

@@ -1,0 +1,56 @@
+import { type Cue, cuesOf } from './cues/cue.ts';
+import { termsOf } from './terms.ts';
+import type { Speaker, Turn } from './ticket-text.ts';
+
+/** Bounds the work a ticket can cause: of very long texts the beginning and the end are read, the middle is not. */
+const TURN_LENGTH = 8_000;
+const SENTENCE_LENGTH = 400;
+const SENTENCES = 240;
+
+const PIECE = new RegExp(`[^]{1,${SENTENCE_LENGTH}}`, 'g');
+const SENTENCE_END = /\n+|(?<=[.!?])\s+|(?<=[。！？；])/;
+
+export interface Sentence {
+  text: string;
+  speaker: Speaker;
+  /** Up to the customer's first message, from the customer's last one that follows it, or between. */
+  stage: 'opening' | 'middle' | 'closing';
+  /** How far into the conversation its turn stands: 0 for the first, 1 for the last. */
+  position: number;
+  terms: ReadonlySet<string>;
+  cues: ReadonlySet<Cue>;
+}
+
+type Piece = Omit<Sentence, 'terms' | 'cues'>;
+
+/** The sentences of a ticket that `isHeard` lets pass, in order; empty for an empty ticket. */
+export function sentencesOf(turns: readonly Turn[], isHeard: (text: string) => boolean): Sentence[] {
+  return middleCut(turns.flatMap((turn, index) => piecesOf(turn, index, turns)))
+    .filter(({ text }) => isHeard(text))
+    .map((piece) => ({ ...piece, terms: termsOf(piece.text), cues: cuesOf(piece.text) }));
+}
+
+function piecesOf({ speaker, text }: Turn, index: number, turns: readonly Turn[]): Piece[] {
+  const stage = stageOf(index, turns);
+  const position = index / Math.max(1, turns.length - 1);
+  return splitSentences(text).map((sentence) => ({ text: sentence, speaker, stage, position }));
+}
+
+function stageOf(index: number, turns: readonly Turn[]): Sentence['stage'] {
+  if (index <= turns.findIndex(({ speaker }) => speaker === 'customer')) return 'opening';
+  return index >= turns.findLastIndex(({ speaker }) => speaker === 'customer') ? 'closing' : 'middle';
+}
+
+function splitSentences(text: string): string[] {
+  const bounded =
+    text.length <= TURN_LENGTH ? text : `${text.slice(0, TURN_LENGTH / 2)}\n${text.slice(-TURN_LENGTH / 2)}`;
+  return bounded
+    .split(SENTENCE_END)
+    .flatMap((sentence) => (sentence.length <= SENTENCE_LENGTH ? [sentence] : (sentence.match(PIECE) ?? [])))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
+
+function middleCut(pieces: Piece[]): Piece[] {
+  return pieces.length <= SENTENCES ? pieces : [...pieces.slice(0, SENTENCES / 2), ...pieces.slice(-SENTENCES / 2)];
+}

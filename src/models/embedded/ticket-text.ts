@@ -1,0 +1,33 @@
+import type { PromptText } from './prompt-text.ts';
+
+const SPEAKERS = ['customer', 'agent', 'system'] as const;
+export type Speaker = (typeof SPEAKERS)[number];
+
+export interface Turn {
+  speaker: Speaker;
+  text: string;
+}
+
+const HEADER = /^\[\d+\] (\w+)/;
+const TITLE = /^title: (.*)$/;
+
+/** The messages; the title opens the first of the customer's. Text without a fence is one turn of the customer. */
+export function readTicket({ fenced, lastUserText }: PromptText): Turn[] {
+  if (fenced === null) return [{ speaker: 'customer', text: lastUserText }];
+  const turns: { speaker: Speaker; lines: string[] }[] = [];
+  let title: string | undefined;
+  for (const line of fenced.split('\n')) {
+    const speaker = SPEAKERS.find((name) => name === HEADER.exec(line)?.[1]);
+    if (line.startsWith('| ')) turns.at(-1)?.lines.push(line.slice(2));
+    else if (speaker !== undefined) turns.push({ speaker, lines: [] });
+    else title ??= TITLE.exec(line)?.[1];
+  }
+  if (title !== undefined) addTitle(turns, title);
+  return turns.map(({ speaker, lines }) => ({ speaker, text: lines.join('\n') }));
+}
+
+function addTitle(turns: { speaker: Speaker; lines: string[] }[], title: string): void {
+  const first = turns[0];
+  if (first?.speaker === 'customer') first.lines.unshift(title);
+  else turns.unshift({ speaker: 'customer', lines: [title] });
+}

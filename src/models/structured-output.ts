@@ -1,0 +1,48 @@
+import { ModelError } from '../errors.ts';
+
+/** Ways to ask an endpoint for JSON, strictest first. */
+const STRUCTURED_MODES = ['json_schema', 'json_object', 'text'] as const;
+export type StructuredMode = (typeof STRUCTURED_MODES)[number];
+
+export interface StructuredOutput {
+  /** Runs a call in the strictest way that the endpoint takes. */
+  call<T>(attempt: (mode: StructuredMode) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Finds out, once per endpoint, how it can be asked for JSON: as long as no way has worked, a call that is rejected is made
+ * again in the next looser way, and the first that works is kept. The first call goes alone, so that the others need not
+ * find out for themselves. When none works the first rejection is thrown, as the cause then lies elsewhere.
+ */
+export function createStructuredOutput(onFound: (mode: StructuredMode) => void): StructuredOutput {
+  let found: StructuredMode | null = null;
+  let first: Promise<unknown> | null = null;
+
+  async function find<T>(attempt: (mode: StructuredMode) => Promise<T>): Promise<T> {
+    let rejection: unknown = null;
+    for (const mode of STRUCTURED_MODES) {
+      try {
+        const reply = await attempt(mode);
+        if (found === null) onFound(mode);
+        found ??= mode;
+        return reply;
+      } catch (error) {
+        rejection ??= error;
+        if (!(error instanceof ModelError && error.kind === 'rejected')) throw error;
+      }
+    }
+    throw rejection;
+  }
+
+  return {
+    async call(attempt) {
+      if (first === null) {
+        const own = find(attempt);
+        first = own.catch(() => undefined);
+        return own;
+      }
+      await first;
+      return found === null ? find(attempt) : attempt(found);
+    },
+  };
+}

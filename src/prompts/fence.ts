@@ -1,0 +1,37 @@
+import type { Conversation, Message } from '../tickets/ticket.ts';
+import { sha256 } from '../util/hash.ts';
+
+/**
+ * The ticket as a prompt shows it: one header line a field and message, every line of message text behind `| `, all
+ * between an opening and a closing tag. Text can neither pass for a header, as it is indented, nor close the fence,
+ * as the tag's number is drawn from the text and then made sure not to occur in it.
+ */
+export function fenceTicket(conversation: Conversation): string {
+  const body = [...headerLines(conversation), ...conversation.messages.flatMap(messageLines)].join('\n');
+  const tag = `ticket-${unusedNumber(body)}`;
+  return `<${tag}>\n${body}\n</${tag}>`;
+}
+
+function headerLines({ title, product, region }: Conversation): string[] {
+  const fields = Object.entries({ product, region, title });
+  return fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${oneLine(value)}`]));
+}
+
+function messageLines({ role, at, text }: Message, index: number): string[] {
+  const header = at === null ? `[${index}] ${role}` : `[${index}] ${role}, ${at}`;
+  return [header, ...printable(text).split('\n').map((line) => `| ${line}`)];
+}
+
+const oneLine = (text: string): string => printable(text).replaceAll('\n', ' ');
+
+/** Every kind of line end becomes \n, so that none begins a line without its mark; other control codes go. */
+function printable(text: string): string {
+  return text.replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n').replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '');
+}
+
+function unusedNumber(body: string): string {
+  for (let salt = 0; ; salt++) {
+    const number = sha256(`${salt}\n${body}`).slice(0, 8);
+    if (!body.includes(number)) return number;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Manifest } from './manifest.ts';
+import type { RunDescription } from './report.ts';
+
+const EMBEDDED_NOTICE =
+  'Answered by the embedded model: a lexical reader for trying, tests and CI, and a classical baseline. It does not stand for the quality of an LLM.';
+
+export function describeRun({ identity, dataset, finishedAt }: Manifest): RunDescription {
+  return {
+    dataset: dataset.path,
+    pipeline: identity.pipeline,
+    model: identity.model,
+    modelHost: identity.modelHost,
+    rejected: dataset.rejected,
+    unlabelled: dataset.unlabelled,
+    isFinished: finishedAt !== null,
+    notice: identity.model !== null && identity.modelHost === null ? EMBEDDED_NOTICE : null,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Answer, Prediction } from '../pipelines/types.ts';
+import { languageOf } from '../tickets/language.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { PredictionRecord } from './prediction-record.ts';
+
+/** US dollars per million tokens. */
+export interface TokenPrice {
+  input: number;
+  output: number;
+}
+
+/** The stored line of a prediction: the answer, what it cost, and the gold fields that reports need. */
+export function toRecord(
+  ticket: Ticket,
+  prediction: Prediction,
+  { repeat, durationMs, price }: { repeat: number; durationMs: number; price: TokenPrice | null },
+): PredictionRecord {
+  const { calls, usage } = prediction;
+  return {
+    ticketId: ticket.id,
+    repeat,
+    ...answerFields(prediction),
+    label: ticket.gold.label,
+    incidentId: ticket.gold.incidentId,
+    tags: ticket.gold.tags,
+    product: ticket.product,
+    language: languageOf(ticket, ticket.extra),
+    createdAt: ticket.createdAt,
+    calls,
+    cachedCalls: 0,
+    usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
+    costUsd: costOf(prediction, price),
+    durationMs: Math.round(durationMs * 100) / 100,
+    attempt: 1,
+  };
+}
+
+type AnswerFields = Pick<PredictionRecord, 'status' | 'category' | 'confidence' | 'reasoning' | 'problem' | 'reply'>;
+
+function answerFields(answer: Answer): AnswerFields {
+  const none = { category: null, confidence: null, reasoning: null, problem: null, reply: null };
+  switch (answer.status) {
+    case 'answered':
+      return {
+        ...none,
+        status: 'answered',
+        category: answer.category,
+        confidence: answer.confidence,
+        reasoning: answer.reasoning,
+      };
+    case 'unparsed':
+      return { ...none, status: 'unparsed', problem: answer.problem, reply: answer.text };
+    case 'failed':
+      return { ...none, status: 'failed', problem: `${answer.kind}: ${answer.message}` };
+  }
+}
+
+function costOf({ calls, usage }: Prediction, price: TokenPrice | null): number | null {
+  if (calls === 0) return 0;
+  if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
+  return (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6;
+}

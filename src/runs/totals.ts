@@ -1,0 +1,44 @@
+import { quantile } from '../metrics/quantile.ts';
+import { wilson } from '../metrics/wilson.ts';
+import type { Estimate } from '../metrics/share.ts';
+import type { PredictionRecord } from './prediction-record.ts';
+import type { Latency, UsageTotals } from './report.ts';
+
+/** What is counted alike for every kind of run. */
+export interface Totals {
+  tickets: number;
+  answered: number;
+  usage: UsageTotals;
+  /** Milliseconds, one for each ticket that was asked about. */
+  durations: number[];
+}
+
+export const emptyTotals = (): Totals => ({
+  tickets: 0,
+  answered: 0,
+  usage: { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 },
+  durations: [],
+});
+
+/** Adds a prediction to the totals in place. */
+export function addToTotals(totals: Totals, record: PredictionRecord): void {
+  const { usage } = totals;
+  totals.tickets++;
+  if (record.status === 'answered') totals.answered++;
+  usage.calls += record.calls;
+  usage.cachedCalls += record.cachedCalls;
+  usage.inputTokens = addKnown(usage.inputTokens, record.usage.inputTokens);
+  usage.outputTokens = addKnown(usage.outputTokens, record.usage.outputTokens);
+  usage.costUsd = addKnown(usage.costUsd, record.costUsd);
+  // A cache hit says nothing about the model's speed.
+  if (record.calls > record.cachedCalls) totals.durations.push(record.durationMs);
+}
+
+const addKnown = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+export const coverageOf = ({ answered, tickets }: Totals): Estimate => wilson(answered, tickets);
+
+export function latencyOf({ durations }: Totals): Latency {
+  const ascending = Float64Array.from(durations).sort();
+  return { p50: quantile(ascending, 0.5), p95: quantile(ascending, 0.95) };
+}
