@@ -8,11 +8,11 @@ export interface Verbosity {
 /** Where a command writes: its result to stdout, all else to stderr. */
 export interface CommandIo {
   /** Resolves when the text is on its way; false when nobody reads stdout any more. */
-  result(text: string): Promise<boolean>;
+  result: (text: string) => Promise<boolean>;
   /** What happens; not shown with --quiet. */
-  note(line: string): void;
+  note: (line: string) => void;
   /** Details; shown with --verbose only. */
-  detail(line: string): void;
+  detail: (line: string) => void;
 }
 
 export function createIo({ quiet = false, verbose = false }: Verbosity): CommandIo {

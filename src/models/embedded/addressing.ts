@@ -1,20 +1,21 @@
 const ORDER =
-  /\b(classif\w*|categor(?:y|ise|ize)\w*|label\w*|triage\w*|answer|output|reply|respond|mark|tag|route|escalate\w*|severity|ignore|disregard|forget)\b|分类|判定|归为|标记为|忽略|输出|回答|严重度|等级/gi;
+  '(?:answer|classify|classified|categori[sz]e\\w*|label(?:l?ed)?|output|reply|respond|return|mark(?:ed)?|tag(?:ged)?|treat(?:ed)?|route[d]?|escalate[d]?|set|分类|判定|归为|标记|输出|回答)';
+const TO = '\\W*(?:(?:this|it|the|ticket|message|category|as|to|with|into|is|为|成)\\W+){0,4}';
 const READER =
-  /\b(previous|prior|above|all|your|these) (instructions?|rules?|prompts?)\b|\bsystem (prompt|message|note|notice|override)|^\W*system\b|\b(ai|bot|classifier|automated|language model|assistant)\b|系统(提示|消息|指令|通知)|分类程序|模型/i;
+  /\b(ignore|disregard|forget)\b.{0,40}\b(instructions?|rules?|prompts?|above|previous|review)\b|\b(previous|prior|all) (instructions|rules)\b|\bsystem (prompt|message|note|notice|override)\b|^\W*system\W*:|\b(triage|classifier|classification) (bot|model|system|program|software)\b|\b(automated|automatic|ai) triage\b|\bclassif(?:y|ied) (?:this|it|as)\b|系统(提示|消息|指令|通知)|分类(程序|器|模型)|忽略.{0,8}(内容|指令|规则|以上)/i;
 
 /**
- * Whether a sentence talks to whoever classifies the ticket rather than to support: it gives an order and names a category
- * or its reader, or gives two orders. What it says is no evidence.
+ * A test whether a sentence talks to whoever classifies the ticket, rather than to support: it addresses its reader as
+ * such, or orders one of the categories by name. What it says is no evidence.
  */
-export function addressesReader(sentence: string, categoryNames: readonly string[]): boolean {
-  const orders = new Set([...sentence.matchAll(ORDER)].map(([word]) => word.toLowerCase())).size;
-  if (orders === 0) return false;
-  return orders > 1 || READER.test(sentence) || categoryNames.some((name) => mentions(sentence, name));
+export function addressingTest(categoryNames: readonly string[]): (sentence: string) => boolean {
+  const patterns = [READER, ...categoryNames.map(namingPattern)];
+  return (sentence) => patterns.some((pattern) => pattern.test(sentence));
 }
 
-function mentions(sentence: string, name: string): boolean {
-  const at = sentence.toLowerCase().indexOf(name.toLowerCase());
-  if (at === -1) return false;
-  return !/\w/.test(sentence[at - 1] ?? '') && !/\w/.test(sentence[at + name.length] ?? '');
+/** A name that is no ordinary word is never a customer's; one that is must be quoted or stand behind an order. */
+function namingPattern(name: string): RegExp {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const bounded = `(?<![A-Za-z0-9_])${escaped}(?![A-Za-z0-9_])`;
+  return /[_\d]/.test(name) ? new RegExp(bounded, 'i') : new RegExp(`(?:${ORDER}${TO}|["'\`“「])${bounded}`, 'i');
 }

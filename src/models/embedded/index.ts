@@ -1,5 +1,4 @@
 import type { ChatModel, ChatReply, ChatRequest } from '../types.ts';
-import { addressesReader } from './addressing.ts';
 import { explain } from './answer.ts';
 import { remembering } from './bounded-cache.ts';
 import { judge } from './judge.ts';
@@ -26,8 +25,7 @@ export function createEmbeddedModel(): ChatModel {
   const answer = ({ messages, format }: ChatRequest): ChatReply => {
     const prompt = splitPrompt(messages);
     const knowledge = knowledgeOf(JSON.stringify([prompt.instructions, allowedCategories(format)]));
-    const names = knowledge.categories.map(({ name }) => name);
-    const sentences = sentencesOf(readTicket(prompt), (text) => !addressesReader(text, names));
+    const sentences = sentencesOf(readTicket(prompt), (text) => !knowledge.addressesReader(text));
     const judgement = judge(sentences, knowledge);
     const { category, confidence } = judgement;
     return {

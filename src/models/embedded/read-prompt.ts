@@ -1,4 +1,5 @@
 import { ModelError } from '../../errors.ts';
+import { addressingTest } from './addressing.ts';
 import { type CategoryText, readCategories } from './category-text.ts';
 import { type Instructions, readInstructions } from './instructions.ts';
 import { SignIndex } from './sign-index.ts';
@@ -8,6 +9,8 @@ export interface Knowledge {
   categories: readonly CategoryText[];
   instructions: Instructions;
   index: SignIndex;
+  /** Whether a sentence talks to the classifier. */
+  addressesReader: (sentence: string) => boolean;
 }
 
 /** `allowed` are the names that the reply may contain; null for any. Throws ModelError when no category is left. */
@@ -19,5 +22,10 @@ export function readPrompt(prompt: string, allowed: readonly string[] | null): K
       hint: 'The embedded model reads them as `## name` headings below a `# Categories` heading.',
     });
   }
-  return { categories, instructions: readInstructions(prompt), index: new SignIndex(categories) };
+  return {
+    categories,
+    instructions: readInstructions(prompt),
+    index: new SignIndex(categories),
+    addressesReader: addressingTest(described.map(({ name }) => name)),
+  };
 }

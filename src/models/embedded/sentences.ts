@@ -25,20 +25,16 @@ type Piece = Omit<Sentence, 'terms' | 'cues'>;
 
 /** The sentences of a ticket that `isHeard` lets pass, in order; empty for an empty ticket. */
 export function sentencesOf(turns: readonly Turn[], isHeard: (text: string) => boolean): Sentence[] {
-  return middleCut(turns.flatMap((turn, index) => piecesOf(turn, index, turns)))
+  const first = turns.findIndex(({ speaker }) => speaker === 'customer');
+  const last = turns.findLastIndex(({ speaker }) => speaker === 'customer');
+  const pieces = turns.flatMap(({ speaker, text }, turn): Piece[] => {
+    const stage = turn <= first ? 'opening' : turn >= last ? 'closing' : 'middle';
+    const position = turn / Math.max(1, turns.length - 1);
+    return splitSentences(text).map((sentence) => ({ text: sentence, speaker, stage, position }));
+  });
+  return withoutMiddle(pieces)
     .filter(({ text }) => isHeard(text))
     .map((piece) => ({ ...piece, terms: termsOf(piece.text), cues: cuesOf(piece.text) }));
-}
-
-function piecesOf({ speaker, text }: Turn, index: number, turns: readonly Turn[]): Piece[] {
-  const stage = stageOf(index, turns);
-  const position = index / Math.max(1, turns.length - 1);
-  return splitSentences(text).map((sentence) => ({ text: sentence, speaker, stage, position }));
-}
-
-function stageOf(index: number, turns: readonly Turn[]): Sentence['stage'] {
-  if (index <= turns.findIndex(({ speaker }) => speaker === 'customer')) return 'opening';
-  return index >= turns.findLastIndex(({ speaker }) => speaker === 'customer') ? 'closing' : 'middle';
 }
 
 function splitSentences(text: string): string[] {
@@ -51,6 +47,6 @@ function splitSentences(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-function middleCut(pieces: Piece[]): Piece[] {
+function withoutMiddle(pieces: Piece[]): Piece[] {
   return pieces.length <= SENTENCES ? pieces : [...pieces.slice(0, SENTENCES / 2), ...pieces.slice(-SENTENCES / 2)];
 }

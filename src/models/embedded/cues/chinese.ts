@@ -2,7 +2,6 @@ import type { CuePhrases } from './cue.ts';
 
 export const CHINESE_CUES: CuePhrases = {
   question: [
-    '[？?]$',
     '吗',
     '呢[。~]?$',
     '请问',

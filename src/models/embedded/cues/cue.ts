@@ -17,6 +17,7 @@ export type Cue = (typeof CUES)[number];
 /** Pieces of regular expressions, lower case; English ones are matched at word boundaries. */
 export type CuePhrases = Record<Cue, readonly string[]>;
 
+const QUESTION_MARK = /[?？]\W*$/;
 const HAN = /\p{Script=Han}/u;
 const ENGLISH = CUES.map((cue) => ({
   cue,
@@ -28,5 +29,6 @@ const CHINESE = CUES.map((cue) => ({ cue, pattern: new RegExp(CHINESE_CUES[cue].
 export function cuesOf(sentence: string): Set<Cue> {
   const text = sentence.toLowerCase().replaceAll('’', "'");
   const lists = HAN.test(text) ? [...ENGLISH, ...CHINESE] : ENGLISH;
-  return new Set(lists.filter(({ pattern }) => pattern.test(text)).map(({ cue }) => cue));
+  const cues = new Set(lists.filter(({ pattern }) => pattern.test(text)).map(({ cue }) => cue));
+  return QUESTION_MARK.test(text) ? cues.add('question') : cues;
 }

@@ -11,7 +11,6 @@ const THING =
 
 export const ENGLISH_CUES: CuePhrases = {
   question: [
-    '.*\\?$',
     '^(?:how|what|which|when|where|why|who|is|are|does|do|did|can|could|would|should|may|will|has|have)',
     'wondering (?:if|whether)',
     'like to know',
