@@ -25,7 +25,8 @@ async function checkConfig(flags: ConfigFlags): Promise<void> {
   const { configPath, ...inForce } = await resolveSettings(flags, process.cwd());
   const settings = { configPath, ...inForce };
   const { promptHashes } = await resolvePipeline(settings);
-  await createModel(settings, { env: process.env, log: io.note });
+  const { missingKey } = await createModel(settings, { env: process.env, log: io.note });
+  if (missingKey !== null) io.note(`warning: the environment variable ${missingKey} is empty, so no call can be made`);
   const checked = { version: 1, kind: 'config', configPath, ...inForce, promptHashes };
   await io.result(flags.json ? `${JSON.stringify(checked, null, 2)}\n` : stringify(checked));
 }

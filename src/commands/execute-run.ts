@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { InterruptedError, StoppedError } from '../errors.ts';
+import type { NamedModel } from '../config/models.ts';
+import { InterruptedError, ModelError, StoppedError } from '../errors.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { predictAll } from '../runs/predict-all.ts';
 import { doneKey, openPredictionLog } from '../runs/prediction-log.ts';
@@ -22,7 +23,8 @@ const RESULTS = 'results';
  * InterruptedError, saying how to go on, when tickets are left.
  */
 export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: CommandIo): Promise<string> {
-  const { manifest, survey } = prepared;
+  const { manifest, survey, model } = prepared;
+  if (model !== null) requireKey(model);
   const run = await openRun(flags.run ?? null, manifest);
   try {
     announce(prepared, run, io);
@@ -37,6 +39,13 @@ export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: Com
   } finally {
     run.release();
   }
+}
+
+function requireKey({ name, missingKey }: NamedModel): void {
+  if (missingKey === null) return;
+  throw new ModelError('unauthorized', `model "${name}": no API key in the environment variable ${missingKey}`, {
+    hint: `Set ${missingKey}, or use --model embedded to try tickit offline.`,
+  });
 }
 
 function openRun(folder: string | null, manifest: Manifest): Promise<OpenRun> {

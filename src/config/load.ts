@@ -76,7 +76,7 @@ function validate(value: unknown, file: string, lineOf: LineOf): Config {
   const parsed = configSchema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.flatMap((issue) => describe(issue, file, lineOf));
-  throw new DataError(problems.join('\n'), { hint: 'tickit config check prints what is in force.' });
+  throw new DataError(problems.join('\n'), { hint: 'tickit config check tells whether it is right.' });
 }
 
 function describe(issue: z.core.$ZodIssue, file: string, lineOf: LineOf): string[] {

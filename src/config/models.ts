@@ -12,6 +12,8 @@ export interface NamedModel {
   price: Price | null;
   /** What else shapes its answers, and so belongs to a run's identity. */
   temperature: number | null;
+  /** The environment variable that should hold its key and is empty; null when nothing is missing. */
+  missingKey: string | null;
 }
 
 export interface ModelEnvironment {
@@ -23,20 +25,20 @@ export interface ModelEnvironment {
 const OPENAI_URL = 'https://api.openai.com/v1';
 
 /**
- * The model of a name: `embedded`, one of the configuration, or `openai:<model>`. Throws UsageError for an unknown name or a
- * missing key. Nothing is sent yet.
+ * The model of a name: `embedded`, one of the configuration, or `openai:<model>`. Throws UsageError for an unknown name.
+ * Nothing is sent yet, so a key may still be missing.
  */
 export async function createModel(settings: Settings, environment: ModelEnvironment): Promise<NamedModel> {
   const { model: name, models } = settings;
   if (name === 'embedded') {
     const { createEmbeddedModel } = await import('../models/embedded/index.ts');
-    return { name, chat: createEmbeddedModel(), price: null, temperature: null };
+    return { name, chat: createEmbeddedModel(), price: null, temperature: null, missingKey: null };
   }
   const configured = models[name];
   if (configured) return connect(name, configured, environment);
   const openAiModel = /^openai:(.+)$/.exec(name)?.[1];
   if (openAiModel !== undefined) {
-    return connect(name, { provider: 'openai', model: openAiModel, apiKeyEnv: 'OPENAI_API_KEY' }, environment);
+    return connect(name, { provider: 'openai', model: openAiModel }, environment);
   }
   const known = ['embedded', ...Object.keys(models)];
   throw new UsageError(
@@ -46,18 +48,22 @@ export async function createModel(settings: Settings, environment: ModelEnvironm
 }
 
 async function connect(name: string, model: ModelSettings, { env, log }: ModelEnvironment): Promise<NamedModel> {
-  const { createOpenAiModel } = await import('../models/openai.ts');
+  const { createOpenAiModel, NO_KEY } = await import('../models/openai.ts');
   const baseUrl = baseUrlOf(model, env);
   const { host } = new URL(baseUrl);
   const temperature = model.temperature ?? null;
+  const variable = keyVariable(model);
+  const apiKey = variable === null ? null : env[variable] || null;
   const chat = createOpenAiModel({
     model: model.model,
     baseUrl,
-    apiKey: await apiKeyOf(name, model, { baseUrl, env }),
+    apiKey: apiKey ?? NO_KEY,
     temperature,
     onStructuredMode: (mode) => log(`${host}: structured output by ${mode}`),
   });
-  return { name, chat, price: model.price ?? null, temperature };
+  const isKeyNeeded = model.apiKeyEnv !== undefined || baseUrl === OPENAI_URL;
+  const missingKey = apiKey === null && isKeyNeeded ? variable : null;
+  return { name, chat, price: model.price ?? null, temperature, missingKey };
 }
 
 function baseUrlOf(model: ModelSettings, env: NodeJS.ProcessEnv): string {
@@ -66,20 +72,11 @@ function baseUrlOf(model: ModelSettings, env: NodeJS.ProcessEnv): string {
   throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${baseUrl}"`);
 }
 
-/** A key goes only where the user sent it: to the endpoint whose configuration names it, or with OPENAI_BASE_URL. */
-async function apiKeyOf(
-  name: string,
-  { baseUrl: ownBaseUrl, apiKeyEnv }: ModelSettings,
-  { baseUrl, env }: { baseUrl: string; env: NodeJS.ProcessEnv },
-): Promise<string> {
-  const { NO_KEY } = await import('../models/openai.ts');
-  if (ownBaseUrl !== undefined && apiKeyEnv === undefined) return NO_KEY;
-  const variable = apiKeyEnv ?? 'OPENAI_API_KEY';
-  const key = env[variable];
-  if (key) return key;
-  const isNeeded = baseUrl === OPENAI_URL || ownBaseUrl !== undefined;
-  if (!isNeeded) return NO_KEY;
-  throw new UsageError(`model "${name}": no API key in the environment variable ${variable}`, {
-    hint: `Set ${variable}, or use --model embedded to try tickit offline.`,
-  });
+/**
+ * The environment variable of the key; null for none. A key goes only where the user sent it: to the endpoint whose
+ * configuration names it, or to that of OPENAI_BASE_URL.
+ */
+function keyVariable({ baseUrl, apiKeyEnv }: ModelSettings): string | null {
+  if (apiKeyEnv !== undefined) return apiKeyEnv;
+  return baseUrl === undefined ? 'OPENAI_API_KEY' : null;
 }

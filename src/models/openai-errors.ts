@@ -2,8 +2,8 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import { messageOf, ModelError, type ModelErrorKind } from '../errors.ts';
 import { redact } from '../util/redact.ts';
 
-const NO_ROUTE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-const BAD_CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
+/** How a connection breaks that was there. All else (no route, no such host, a bad certificate) would happen again. */
+const BROKEN_CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|UND_ERR_.*)$/;
 
 const HINTS: Partial<Record<ModelErrorKind, string>> = {
   unauthorized: 'Check the API key and what it may use.',
@@ -23,7 +23,7 @@ export function toModelError(error: unknown, { host, apiKey }: { host: string; a
 
 function kindOf(error: unknown): ModelErrorKind {
   if (error instanceof APIConnectionTimeoutError) return 'timeout';
-  if (error instanceof APIConnectionError) return isUnreachable(error) ? 'unreachable' : 'server';
+  if (error instanceof APIConnectionError) return isBroken(error) ? 'server' : 'unreachable';
   if (!(error instanceof APIError)) return 'server';
   return kindOfStatus(Number(error.status), error.code ?? null);
 }
@@ -38,9 +38,7 @@ function kindOfStatus(status: number, code: string | null): ModelErrorKind {
   return 'server';
 }
 
-function isUnreachable(error: APIConnectionError): boolean {
-  return causeCodes(error).some((code) => NO_ROUTE.includes(code) || BAD_CERTIFICATE.test(code));
-}
+const isBroken = (error: APIConnectionError): boolean => causeCodes(error).some((code) => BROKEN_CONNECTION.test(code));
 
 function causeCodes(error: unknown): string[] {
   if (!(error instanceof Error)) return [];

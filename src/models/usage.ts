@@ -2,6 +2,8 @@ import type { Usage } from './types.ts';
 
 export const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0 };
 
+export const UNKNOWN_USAGE: Usage = { inputTokens: null, outputTokens: null };
+
 /** The sum of two counts; one unknown makes the sum unknown. */
 export function addUsage(a: Usage, b: Usage): Usage {
   return { inputTokens: add(a.inputTokens, b.inputTokens), outputTokens: add(a.outputTokens, b.outputTokens) };

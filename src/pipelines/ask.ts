@@ -1,6 +1,6 @@
 import { ModelError } from '../errors.ts';
 import type { ChatMessage, ChatModel, ReplyFormat, Usage } from '../models/types.ts';
-import { addUsage, NO_USAGE } from '../models/usage.ts';
+import { addUsage, NO_USAGE, UNKNOWN_USAGE } from '../models/usage.ts';
 import { parseReply } from './parse-reply.ts';
 import type { Answer, Prediction } from './types.ts';
 
@@ -47,6 +47,8 @@ async function askOnce(model: ChatModel, question: Question, spent: Spent): Prom
     return parseReply(reply, question.categoryNames);
   } catch (error) {
     if (!(error instanceof ModelError) || error.isFatal) throw error;
+    // The provider may have charged for a reply that never arrived.
+    spent.usage = UNKNOWN_USAGE;
     return { status: 'failed', kind: error.kind, message: error.message };
   }
 }

@@ -2,7 +2,7 @@ import type { TwoBases } from '../metrics/bootstrap.ts';
 import type { PrecisionRecall, Scores } from '../metrics/scores.ts';
 import type { Estimate } from '../metrics/share.ts';
 import type { ClassifyReport, EvalReport, Report } from '../runs/report.ts';
-import { decimalWithInterval, dollars, milliseconds, orUnknown, percent, percentWithInterval } from './format.ts';
+import { decimalWithInterval, dollars, milliseconds, percent, percentWithInterval } from './format.ts';
 
 /** A table as text cells, for whichever format. The first column is the name of the row. */
 export interface TextTable {
@@ -25,7 +25,8 @@ export function tablesOf(report: Report): TextTable[] {
 
 /** What the run cost and how fast it was, as one line. */
 export function usageLine({ usage, latencyMs }: Report): string {
-  const tokens = (count: number | null): string => orUnknown(count, String);
+  const tokens = (count: number | null): string =>
+    count === null ? `unknown for ${usage.ticketsWithoutUsage}` : String(count);
   return [
     `${usage.calls} calls (${usage.cachedCalls} cached)`,
     `tokens in ${tokens(usage.inputTokens)}, out ${tokens(usage.outputTokens)}`,
@@ -49,15 +50,15 @@ export function sourceLine({ run, tickets, coverage }: Report): string {
   ].join(' · ');
 }
 
-type Pick1<T> = (scores: Scores<T>) => T;
+type PickFigure = (scores: Scores<Estimate>) => Estimate;
 
 function headline({ answered, strict }: TwoBases<Estimate>): TextTable {
-  const row = (name: string, pick: Pick1<Estimate>, show: (estimate: Estimate) => string): string[] => [
+  const row = (name: string, pick: PickFigure, show: (estimate: Estimate) => string): string[] => [
     name,
     show(pick(answered)),
     show(pick(strict)),
   ];
-  const share = (name: string, pick: Pick1<Estimate>): string[] => row(name, pick, percentWithInterval);
+  const share = (name: string, pick: PickFigure): string[] => row(name, pick, percentWithInterval);
   return {
     title: 'Escalation, % with 95 % interval',
     isSlice: false,

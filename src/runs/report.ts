@@ -28,6 +28,8 @@ export interface UsageTotals {
   outputTokens: number | null;
   /** US dollars; null when tokens or prices of a call are not known. */
   costUsd: number | null;
+  /** Tickets of which the tokens are not known. */
+  ticketsWithoutUsage: number;
 }
 
 /** Milliseconds a ticket, over those for which a call was made; null for none. */

@@ -16,7 +16,7 @@ export interface Totals {
 export const emptyTotals = (): Totals => ({
   tickets: 0,
   answered: 0,
-  usage: { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 },
+  usage: { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, ticketsWithoutUsage: 0 },
   durations: [],
 });
 
@@ -30,6 +30,7 @@ export function addToTotals(totals: Totals, record: PredictionRecord): void {
   usage.inputTokens = addKnown(usage.inputTokens, record.usage.inputTokens);
   usage.outputTokens = addKnown(usage.outputTokens, record.usage.outputTokens);
   usage.costUsd = addKnown(usage.costUsd, record.costUsd);
+  if (record.usage.inputTokens === null || record.usage.outputTokens === null) usage.ticketsWithoutUsage++;
   // A cache hit says nothing about the model's speed.
   if (record.calls > record.cachedCalls) totals.durations.push(record.durationMs);
 }

@@ -66,8 +66,8 @@ function fieldsOf(rows: readonly CsvRow[], columns: readonly Column[]): Fields {
   });
   const messages = rows.map((row) => messageOfRow(row, columns));
   // Where no other column is about messages a problem shall name the text as the file does.
-  if (columns.every(isNotAboutMessages)) return { ...fields, text: messages[0]?.['text'] };
-  fields['messages'] = messages;
+  if (columns.every(isNotAboutMessages)) fields['text'] = messages[0]?.['text'];
+  else fields['messages'] = messages;
   return fields;
 }
 

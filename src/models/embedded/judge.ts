@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import type { Knowledge } from './read-prompt.ts';
 import { scopeOf } from './scope.ts';
 import type { Sentence } from './sentences.ts';
-import { WEIGHTS } from './weights.ts';
+import { LEAST_PULL, WEIGHTS } from './weights.ts';
 
 export interface Judgement {
   category: string;
@@ -74,7 +74,7 @@ function decide(
   if (strongest === undefined) return { category: fallback?.name ?? '', confidence: 1 };
   if (fallback === null) return { category: strongest.name, confidence: shareOf(strongest, rivals) };
   const odds = prior + WEIGHTS.pull * Math.sqrt(strongest.pull) + WEIGHTS.fallbackPull * Math.sqrt(fallback.pull);
-  const likelihood = strongest.pull === 0 ? 0 : 1 / (1 + Math.exp(-odds));
+  const likelihood = strongest.pull <= LEAST_PULL ? 0 : 1 / (1 + Math.exp(-odds));
   return likelihood > 0.5
     ? { category: strongest.name, confidence: likelihood * shareOf(strongest, rivals) }
     : { category: fallback.name, confidence: 1 - likelihood };

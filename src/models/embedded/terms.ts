@@ -34,8 +34,8 @@ export function termsOf(text: string): Set<string> {
 function normalise(text: string): string {
   return text
     .toLowerCase()
-    .replace(/n['’]t\b/g, ' not')
-    .replace(/\bcannot\b/g, 'can not');
+    .replace(/\bcan(?:['’]t|not)\b/g, 'can not')
+    .replace(/n['’]t\b/g, ' not');
 }
 
 function characterPairs(run: string): string[] {

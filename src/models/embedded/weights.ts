@@ -4,12 +4,12 @@
  */
 export const WEIGHTS = {
   /** What must be made up for before anybody is called. */
-  bar: -0.4,
+  bar: -0.6,
   /** The same in a quick reading, whose first impression neither scope nor doubt corrects. */
-  quickBar: -0.8,
+  quickBar: -0.9,
   /** For the root of the strongest category's pull, and of what speaks for the fallback. A full match of a sign is 1. */
   pull: 1.4,
-  fallbackPull: -1.4,
+  fallbackPull: -1.2,
   /** Scope, for each of the customer's sentences, two at most. */
   lasting: 0.6,
   impact: 0.4,
@@ -19,18 +19,21 @@ export const WEIGHTS = {
   /** Doubt. The first three for each sentence, two at most; the others once. */
   hypothesis: -0.5,
   howTo: -0.8,
-  question: -0.8,
-  solved: -1,
+  question: -0.9,
+  solved: -0.9,
   ownFault: -0.5,
 } as const;
+
+/** A pull below this is chance, whatever else speaks for calling somebody. */
+export const LEAST_PULL = 0.3;
 
 /** Factors on how much a sentence says. */
 export const FACTORS = {
   /** A definition names everything at once, so a match of it says less than one of a sign. */
   definition: 0.5,
-  counterSign: 0.5,
+  counterSign: 0.75,
   /** A counter-sign, when the prompt does not ask for evidence against. */
-  counterSignUnasked: 0.25,
+  counterSignUnasked: 0.3,
   /** Somebody else than the customer. */
   otherSpeaker: 0.6,
   question: 0.7,

@@ -1,0 +1,11 @@
+import type { TicketRecord } from '../../src/tickets/record.ts';
+import type { Finding } from './finding.ts';
+import { findingsOf } from './finding.ts';
+
+/** What the project's own reader rejects. */
+export function checkRecords(records: readonly TicketRecord[]): Finding[] {
+  const violations = records.flatMap((record) =>
+    record.status === 'rejected' ? [`${record.location}: ${record.problems.join('; ')}`] : [],
+  );
+  return findingsOf('records', violations, `the reader takes all ${records.length} records`);
+}
