@@ -6,7 +6,7 @@ import { findingsOf, type Finding } from './finding.ts';
 const MIN_MESSAGES = 2;
 const MAX_MESSAGES = 12;
 
-/** Region, customer, title and language filled; the product may be missing, but not blank; 2 to 12 messages with text. */
+/** Customer, title and language filled; product and region may be missing, but not blank; 2 to 12 messages with text. */
 export function checkCompleteness(tickets: readonly Ticket[]): Finding[] {
   const violations = tickets.flatMap((ticket) =>
     [...fieldProblems(ticket), ...messageProblems(ticket)].map((text) => `${ticket.id}: ${text}`),
@@ -16,8 +16,9 @@ export function checkCompleteness(tickets: readonly Ticket[]): Finding[] {
 
 function fieldProblems(ticket: Ticket): string[] {
   const { product, region, customer, title } = ticket;
-  const needed = { region, customer, title, language: languageField(ticket), product: product ?? 'may be missing' };
-  const blank = Object.entries(needed).filter(([, value]) => value === null || value.trim() === '');
+  const needed = { customer, title, language: languageField(ticket) };
+  const optional = { product: product ?? 'missing', region: region ?? 'missing' };
+  const blank = Object.entries({ ...needed, ...optional }).filter(([, value]) => value === null || value.trim() === '');
   return blank.map(([field, value]) => problem(field, 'text', value));
 }
 

@@ -28,7 +28,9 @@ function atLeast(what: string, count: number, min: number): Finding {
 function labelShare(tickets: readonly Ticket[], label: string, isQuiet: boolean): Finding {
   const share = tickets.filter(({ gold }) => gold.label === label).length / Math.max(tickets.length, 1);
   const { min, max } = isQuiet ? QUIET_SHARE : { min: MIN_LABEL_SHARE, max: 1 };
-  const expected = isQuiet ? `${100 * min} to ${100 * max} %` : `at least ${100 * min} %`;
-  const message = `${label}: ${(100 * share).toFixed(1)} %, expected ${expected}`;
+  const expected = isQuiet ? `${percent(min)} to ${percent(max)}` : `at least ${percent(min)}`;
+  const message = `${label}: ${percent(share)}, expected ${expected}`;
   return { check: 'counts', ok: share >= min && share <= max, message };
 }
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,6 +1,5 @@
 import type { TicketRecord } from '../../src/tickets/record.ts';
-import type { Finding } from './finding.ts';
-import { findingsOf } from './finding.ts';
+import { findingsOf, type Finding } from './finding.ts';
 
 /** What the project's own reader rejects. */
 export function checkRecords(records: readonly TicketRecord[]): Finding[] {

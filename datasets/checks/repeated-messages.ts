@@ -11,7 +11,11 @@ export function checkRepeatedMessages(tickets: readonly Ticket[]): Finding[] {
     const ids = [...holders].map(({ id, gold }) => `${id} ${gold.split}`);
     return [`${ids.join(', ')}: ${quote(text)}`];
   });
-  return findingsOf('repeated messages', violations, `no message of more than ${MIN_CHARACTERS} characters occurs twice`);
+  return findingsOf(
+    'repeated messages',
+    violations,
+    `no message of more than ${MIN_CHARACTERS} characters occurs twice`,
+  );
 }
 
 /** The tickets that hold each long message; one that says it twice counts once. */

@@ -27,7 +27,8 @@ export function similarPairs(sets: readonly ReadonlySet<string>[], threshold: nu
     for (const member of set) {
       const earlier = holders.get(member) ?? [];
       for (const first of earlier) shared.set(first, (shared.get(first) ?? 0) + 1);
-      holders.set(member, [...earlier, second]);
+      earlier.push(second);
+      holders.set(member, earlier);
     }
     const pairs = [...shared].map(([first, count]) => {
       const union = set.size + (sets[first]?.size ?? 0) - count;

@@ -21,7 +21,9 @@ export function checkSplitTime(tickets: readonly Ticket[]): Finding[] {
 }
 
 function spanOf(tickets: readonly Ticket[], split: string): Span[] {
-  const times = tickets.flatMap(({ gold, createdAt }) => (gold.split === split && createdAt !== null ? [createdAt] : []));
+  const times = tickets.flatMap(({ gold, createdAt }) =>
+    gold.split === split && createdAt !== null ? [createdAt] : [],
+  );
   const sorted = times.toSorted((one, other) => Date.parse(one) - Date.parse(other));
   const [first, last] = [sorted[0], sorted.at(-1)];
   return first === undefined || last === undefined ? [] : [{ split, first, last }];

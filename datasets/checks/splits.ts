@@ -12,7 +12,10 @@ export function checkSplits(tickets: readonly Ticket[], labels: LabelNames): Fin
     ...lost.map(({ id, gold }) => finding(false, `${id}: split ${gold.split}`)),
     ...Object.entries(SPLITS).flatMap(([split, planned]) => {
       const members = tickets.filter(({ gold }) => gold.split === split);
-      return [splitSize(split, planned, members.length / Math.max(tickets.length, 1)), allLabels(split, members, labels)];
+      return [
+        splitSize(split, planned, members.length / Math.max(tickets.length, 1)),
+        allLabels(split, members, labels),
+      ];
     }),
   ];
 }

@@ -66,12 +66,12 @@ export function addCommonOptions(command: Command): Command {
 }
 
 /** An option that takes a whole number of at least `least`. */
-export function countOption(flags: string, description: string, least: number): Option {
+function countOption(flags: string, description: string, least: number): Option {
   return new Option(flags, description).argParser((raw) => parseCount(raw, least));
 }
 
 /** Throws InvalidArgumentError for anything but a whole number of at least `least`. */
-export function parseCount(raw: string, least: number): number {
+function parseCount(raw: string, least: number): number {
   const value = /^\d+$/.test(raw) ? Number(raw) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least) return value;
   throw new InvalidArgumentError(`Expected a whole number of at least ${least}, got ${JSON.stringify(raw)}.`);

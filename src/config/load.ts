@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DataError, messageOf, UsageError } from '../errors.ts';
 import { didYouMean } from '../util/suggest.ts';
+import { readYaml, YamlError } from '../util/yaml.ts';
 import { CONFIG_KEYS, configSchema, type Config } from './schema.ts';
 
 const FILE_NAMES = ['tickit.config.yaml', 'tickit.config.yml', 'tickit.config.json', 'tickit.config.mjs'];
@@ -43,18 +43,15 @@ async function importConfig(file: string): Promise<Config> {
   }
 }
 
-/** JSON is read as YAML too, of which it is a part, for the sake of line numbers. */
 async function readConfig(file: string): Promise<Config> {
-  const lines = new LineCounter();
-  const document = parseDocument(await readText(file), { lineCounter: lines });
-  const error = document.errors[0];
-  if (error)
-    throw new DataError(`${file}:${error.linePos?.[0].line ?? 1}: ${firstLine(error.message)}`, { cause: error });
-  const lineOf = (keys: readonly PropertyKey[]): number | null => {
-    const node = document.getIn(keys, true);
-    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
-  };
-  return validate(document.toJS() ?? {}, file, lineOf);
+  const text = await readText(file);
+  try {
+    const { value, lineOf } = readYaml(text);
+    return validate(value ?? {}, file, lineOf);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    throw new DataError(`${file}:${error.line}: ${error.message}`, { cause: error });
+  }
 }
 
 async function readText(file: string): Promise<string> {
@@ -67,8 +64,6 @@ async function readText(file: string): Promise<string> {
 
 const asDataError = (error: unknown, file: string): DataError =>
   error instanceof DataError ? error : new DataError(`${file}: ${messageOf(error)}`, { cause: error });
-
-const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 type LineOf = (keys: readonly PropertyKey[]) => number | null;
 

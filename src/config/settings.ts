@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { SHIPPED_PROMPTS } from '../prompts/library.ts';
 import { categoriesSchema, type Category } from '../tickets/category.ts';
+import { readYaml } from '../util/yaml.ts';
 import { loadConfig } from './load.ts';
 import type { Config } from './schema.ts';
 
@@ -51,5 +51,5 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
 
 async function defaultCategories(): Promise<Category[]> {
   const text = await readFile(path.join(SHIPPED_PROMPTS, 'categories.yaml'), 'utf8');
-  return categoriesSchema.parse(parse(text));
+  return categoriesSchema.parse(readYaml(text).value);
 }

@@ -1,6 +1,5 @@
 /** What became of a ticket that got no category: a reply that names none, or no reply. */
 export const NO_CATEGORY = ['unparsed', 'failed'] as const;
-export type NoCategory = (typeof NO_CATEGORY)[number];
 
 /** The categories that labels and answers are drawn from, in report order. */
 export interface CategoryLayout {

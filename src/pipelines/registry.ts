@@ -11,7 +11,7 @@ const PIPELINES = {
   'baseline:majority': baselineMajority,
 } satisfies Record<string, PipelineSpec>;
 
-export const PIPELINE_NAMES = Object.keys(PIPELINES) as (keyof typeof PIPELINES)[];
+const PIPELINE_NAMES = Object.keys(PIPELINES) as (keyof typeof PIPELINES)[];
 
 /** The pipeline of that name; throws UsageError with a suggestion when there is none. */
 export function findPipeline(name: string): PipelineSpec {

@@ -1,4 +1,4 @@
-import { Liquid, LiquidError, type Template } from 'liquidjs';
+import { Liquid, LiquidError } from 'liquidjs';
 import { DataError, messageOf } from '../errors.ts';
 import type { ChatMessage, ReplyFormat } from '../models/types.ts';
 import type { Category } from '../tickets/category.ts';
@@ -18,10 +18,13 @@ export interface Prompt {
 
 const VARIABLES = ['categories', 'categoryNames', 'fallback', 'ticket'];
 
+/** Stands for a ticket when a prompt is tried out. */
+const TRIAL_TICKET = '<ticket-trial>';
+
 /**
- * Compiles a prompt file. Sections that do not show the ticket are rendered once and for all. Text that is filled in is
- * never taken for a template. Throws DataError for a template that can't be compiled, an unknown variable, or a prompt
- * that never shows the ticket.
+ * Compiles a prompt file and tries it out, so that its faults show before a run. Messages that do not depend on the ticket are
+ * rendered once and for all. Text that is filled in is never taken for a template. Throws DataError, naming file and line,
+ * for a template that can't be compiled, an unknown variable or field, or a prompt that never shows the ticket.
  */
 export function bindPrompt(file: PromptFile, categories: readonly Category[]): Prompt {
   const engine = new Liquid({ strictVariables: true, strictFilters: true, ownPropertyOnly: true });
@@ -31,9 +34,11 @@ export function bindPrompt(file: PromptFile, categories: readonly Category[]): P
     categoryNames: categoryNames.join(', '),
     fallback: categories.find((category) => !category.escalates)?.name ?? '',
   };
-  const sections = file.sections.map((section) => bindSection(engine, section, { path: file.path, shared }));
-  if (!sections.some((section) => section.showsTicket)) {
-    throw new DataError(`${file.path}: the prompt never shows the ticket`, { hint: 'Put {{ ticket }} where it belongs.' });
+  const messages = file.sections.map((section) => bindSection(section, { engine, shared, path: file.path }));
+  if (!messages.some(({ text }) => text(TRIAL_TICKET).includes(TRIAL_TICKET))) {
+    throw new DataError(`${file.path}: the prompt never shows the ticket`, {
+      hint: 'Put {{ ticket }} where it belongs.',
+    });
   }
   return {
     name: file.name,
@@ -41,61 +46,49 @@ export function bindPrompt(file: PromptFile, categories: readonly Category[]): P
     format: replyFormat(file.output, categoryNames),
     render: (conversation) => {
       const ticket = fenceTicket(conversation);
-      return sections.map(({ role, text }) => ({ role, content: text(ticket) }));
+      return messages.map(({ role, text }) => ({ role, content: text(ticket) }));
     },
   };
 }
 
-interface BoundSection {
+interface BoundMessage {
   role: ChatMessage['role'];
-  showsTicket: boolean;
   text: (ticket: string) => string;
 }
 
-interface SectionContext {
-  path: string;
+interface Binding {
+  engine: Liquid;
   shared: Record<string, unknown>;
+  path: string;
 }
 
-function bindSection(engine: Liquid, section: PromptSection, { path, shared }: SectionContext): BoundSection {
-  const templates = compile(engine, section, path);
-  const used = engine.globalVariablesSync(templates);
-  const unknown = used.find((name) => !VARIABLES.includes(name));
-  if (unknown !== undefined) throw unknownVariable(unknown, section, path);
-  const showsTicket = used.includes('ticket');
-  const render = (ticket: string): string => renderTemplates(engine, templates, { ...shared, ticket }, path);
-  if (showsTicket) return { role: section.role, showsTicket, text: render };
-  const fixed = render('');
-  return { role: section.role, showsTicket, text: () => fixed };
+function bindSection(section: PromptSection, binding: Binding): BoundMessage {
+  const { engine, shared, path } = binding;
+  const { role, template, line } = section;
+  const templates = locating(path, line, () => engine.parse(template));
+  const { globals } = engine.analyzeSync(templates);
+  for (const [name, uses] of Object.entries(globals)) {
+    if (!VARIABLES.includes(name)) throw unknownVariable(name, `${path}:${line + (uses[0]?.location.row ?? 1) - 1}`);
+  }
+  const text = (ticket: string): string =>
+    locating(path, line, () => String(engine.renderSync(templates, { ...shared, ticket })).trim());
+  const trial = text(TRIAL_TICKET);
+  return 'ticket' in globals ? { role, text } : { role, text: () => trial };
 }
 
-function compile(engine: Liquid, { template, line }: PromptSection, path: string): Template[] {
+/** Turns an error of the template engine into one that names file and line; `firstLine` is where the template begins. */
+function locating<T>(path: string, firstLine: number, work: () => T): T {
   try {
-    return engine.parse(template);
+    return work();
   } catch (error) {
-    throw templateError(error, path, line);
+    if (!LiquidError.is(error)) throw new DataError(`${path}: ${messageOf(error)}`, { cause: error });
+    const [line = 1] = error.token.getPosition();
+    const message = error.originalError?.message ?? error.message;
+    throw new DataError(`${path}:${firstLine + line - 1}: ${message}`, { cause: error });
   }
 }
 
-function renderTemplates(engine: Liquid, templates: Template[], variables: object, path: string): string {
-  try {
-    return String(engine.renderSync(templates, variables)).trim();
-  } catch (error) {
-    throw templateError(error, path, 1);
-  }
-}
-
-function templateError(error: unknown, path: string, firstLine: number): DataError {
-  if (!(error instanceof LiquidError)) return new DataError(`${path}: ${messageOf(error)}`, { cause: error });
-  const [line = 1] = error.token.getPosition();
-  return new DataError(`${path}:${firstLine + line - 1}: ${error.originalError?.message ?? error.message}`, {
-    cause: error,
-  });
-}
-
-function unknownVariable(name: string, { template, line }: PromptSection, path: string): DataError {
-  const before = template.split('\n').findIndex((text) => text.includes(name));
-  return new DataError(
-    `${path}:${line + Math.max(0, before)}: variable: expected one of ${VARIABLES.join(', ')}, got "${name}".${didYouMean(name, VARIABLES)}`,
-  );
+function unknownVariable(name: string, location: string): DataError {
+  const suggestion = didYouMean(name, VARIABLES);
+  return new DataError(`${location}: variable: expected one of ${VARIABLES.join(', ')}, got "${name}".${suggestion}`);
 }

@@ -1,8 +1,8 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DataError } from '../errors.ts';
 import type { ChatMessage } from '../models/types.ts';
 import { sha256 } from '../util/hash.ts';
+import { readYaml, YamlError, type YamlText } from '../util/yaml.ts';
 import { OUTPUT_NAMES } from './outputs.ts';
 
 const frontMatterSchema = z.strictObject({
@@ -47,14 +47,27 @@ export function parsePromptFile(text: string, path: string): PromptFile {
 }
 
 function parseFrontMatter(yaml: string, path: string): z.infer<typeof frontMatterSchema> {
-  const document = parseDocument(yaml);
-  const error = document.errors[0];
-  if (error) throw new DataError(`${path}: front matter: ${error.message}`, { cause: error });
-  const parsed = frontMatterSchema.safeParse(document.toJS());
+  const { value, lineOf } = readFrontMatter(yaml, path);
+  const parsed = frontMatterSchema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'front matter'}: ${issue.message}`);
-  throw new DataError(`${path}: ${problems.join('; ')}`, { cause: parsed.error });
+  const problems = parsed.error.issues.map((issue) => {
+    const field = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : issue.path;
+    return `${path}:${fileLine(lineOf(field) ?? 1)}: ${field.map(String).join('.') || 'front matter'}: ${issue.message}`;
+  });
+  throw new DataError(problems.join('\n'), { cause: parsed.error });
 }
+
+function readFrontMatter(yaml: string, path: string): YamlText {
+  try {
+    return readYaml(yaml);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    throw new DataError(`${path}:${fileLine(error.line)}: front matter: ${error.message}`, { cause: error });
+  }
+}
+
+/** The first line of the file is the one that opens the front matter. */
+const fileLine = (line: number): number => line + 1;
 
 function splitSections(body: string, bodyLine: number, path: string): PromptSection[] {
   const sections: PromptSection[] = [];

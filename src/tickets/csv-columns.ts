@@ -106,7 +106,7 @@ function missingName(header: readonly string[], columns: readonly Column[]): Hea
   const title = header.includes('') ? ['Remove what stands above the header, if anything does.'] : [];
   return {
     message: `expected the columns ${REQUIRED.join(' and ')}, got ${listed(header)}`,
-    hint: [...close, ...title, 'Rename the columns, or use tickit import --map field=column.'].join(' '),
+    hint: [...close, ...title, 'Rename the columns.'].join(' '),
   };
 }
 

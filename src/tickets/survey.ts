@@ -131,7 +131,7 @@ function increment(counts: Map<string, number>, key: string | null): void {
 function nothingReadable(path: string, rejected: number, first: readonly RejectedRecord[]): DataError {
   const shown = first.map(({ location, problems }) => `${location}: ${problems.join('; ')}`);
   return new DataError([`${path}: expected tickets, but none of ${rejected} records is one`, ...shown].join('\n'), {
-    hint: 'A ticket needs an id and messages or a text; tickit import converts other exports.',
+    hint: 'A ticket needs an id, and messages or a text.',
   });
 }
 

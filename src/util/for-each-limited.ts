@@ -24,14 +24,20 @@ export async function forEachLimited<T>(
   const room = (most: number): Promise<void> =>
     open <= most ? Promise.resolve() : new Promise<void>((resolve) => (wake = resolve)).then(() => room(most));
   const isStopped = (): boolean => failures.length > 0 || shouldStop();
+  const attempt = async (item: T): Promise<void> => {
+    if (isStopped()) return;
+    try {
+      await work(item);
+    } catch (error) {
+      failures.push(error);
+    }
+  };
   const start = (item: T): void => {
     open++;
-    void limit(async () => (isStopped() ? undefined : work(item)))
-      .catch((error: unknown) => failures.push(error))
-      .finally(() => {
-        open--;
-        wake();
-      });
+    void limit(attempt, item).finally(() => {
+      open--;
+      wake();
+    });
   };
   try {
     for await (const item of items) {

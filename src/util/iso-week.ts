@@ -1,8 +1,11 @@
 const DAY_MS = 86_400_000;
 
-/** The ISO 8601 week of a time, in UTC, such as `2025-W09`; null when it is no time. */
+/** Without it a time would be read in the zone of the machine. */
+const OFFSET = /(?:Z|[+-]\d\d:?\d\d)$/i;
+
+/** The ISO 8601 week of a time, in UTC, such as `2025-W09`; null when it is no time. A time without an offset is in UTC. */
 export function isoWeek(time: string): string | null {
-  const at = Date.parse(time);
+  const at = Date.parse(time.includes('T') && !OFFSET.test(time) ? `${time}Z` : time);
   if (Number.isNaN(at)) return null;
   const day = new Date(at);
   // A week belongs to the year that its Thursday is in.

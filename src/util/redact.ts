@@ -1,7 +1,9 @@
-/** The text with every occurrence of a secret replaced. Secrets under four characters are left: they would hit plain words. */
-export function redact(text: string, secrets: readonly (string | undefined)[]): string {
-  return secrets.reduce<string>(
-    (clean, secret) => (secret !== undefined && secret.length >= 4 ? clean.replaceAll(secret, '[redacted]') : clean),
-    text,
-  );
+/** Shorter ones would hit plain words. */
+const SHORTEST = 4;
+
+/** The text with every occurrence of a secret replaced; secrets under four characters are left. */
+export function redact(text: string, secrets: readonly string[]): string {
+  // The longest first, as one may begin like another.
+  const known = secrets.filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
+  return known.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text);
 }

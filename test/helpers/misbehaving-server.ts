@@ -36,6 +36,8 @@ export interface MisbehavingServer extends AsyncDisposable {
   readonly requests: RecordedRequest[];
   /** Requests that the client gave up before they were answered. */
   readonly abandoned: () => number;
+  /** The most requests that were open at once. */
+  readonly peak: () => number;
   /** Resolves when so many requests have arrived. */
   arrived(count: number): Promise<void>;
   /** Answers from now on by another script. */
@@ -46,17 +48,21 @@ export interface MisbehavingServer extends AsyncDisposable {
 export async function startServer(first: Script = () => replies.good()): Promise<MisbehavingServer> {
   const requests: RecordedRequest[] = [];
   let abandoned = 0;
+  let open = 0;
+  let peak = 0;
   let script = first;
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await readJson(request)) as ChatBody;
     const { method = '', url: path = '', headers } = request;
     const recorded = { index: requests.length, method, path, headers, body };
     requests.push(recorded);
+    peak = Math.max(peak, ++open);
     response.on('close', () => {
+      open--;
       if (!response.writableFinished) abandoned++;
     });
     if (method === 'POST' && path.endsWith('/chat/completions')) await script(recorded)(response, recorded);
-    else replies.status(404)(response, recorded);
+    else await replies.status(404)(response, recorded);
   }
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -69,6 +75,7 @@ export async function startServer(first: Script = () => replies.good()): Promise
     baseUrl: `http://${host}/v1`,
     requests,
     abandoned: () => abandoned,
+    peak: () => peak,
     arrived: async (count) => {
       while (requests.length < count) await sleep(5);
     },

@@ -51,7 +51,9 @@ export const replies = {
   nullContent: (): Respond => json(chatCompletion({ content: null })),
   truncated: (): Respond => json(chatCompletion({ content: '{"reasoning":"It', finishReason: 'length' })),
   aroundJson: (category?: string): Respond =>
-    json(chatCompletion({ content: `Sure, {here} it is:\n\`\`\`json\n${answerText(category)}\n\`\`\`\nAnything else?` })),
+    json(
+      chatCompletion({ content: `Sure, {here} it is:\n\`\`\`json\n${answerText(category)}\n\`\`\`\nAnything else?` }),
+    ),
   wrongCategory: (): Respond => json(chatCompletion({ content: answerText('volcano') })),
   noCategory: (): Respond => json(chatCompletion({ content: '{"reasoning":"unsure"}' })),
   prose: (): Respond => json(chatCompletion({ content: 'I would call somebody.' })),

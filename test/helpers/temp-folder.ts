@@ -6,12 +6,12 @@ import path from 'node:path';
 export interface TempFolder extends AsyncDisposable {
   readonly path: string;
   /** Absolute path of something inside. */
-  at(...parts: string[]): string;
+  readonly at: (...parts: string[]) => string;
   /** Writes a file, with the folders that lead to it; returns its absolute path. */
-  write(name: string, content: string | Uint8Array): string;
-  read(name: string): string;
+  readonly write: (name: string, content: string | Uint8Array) => string;
+  readonly read: (name: string) => string;
   /** The records of a JSONL file, its last line having to end. */
-  readJsonl(name: string): Record<string, unknown>[];
+  readonly readJsonl: (name: string) => Record<string, unknown>[];
 }
 
 export function tempFolder(): TempFolder {

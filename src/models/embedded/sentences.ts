@@ -1,4 +1,5 @@
-import { type Cue, cuesOf } from './cues/cue.ts';
+import type { Cue } from './cues/cue.ts';
+import { cuesOf } from './cues/cues-of.ts';
 import { termsOf } from './terms.ts';
 import type { Speaker, Turn } from './ticket-text.ts';
 
@@ -15,7 +16,7 @@ export interface Sentence {
   speaker: Speaker;
   /** Up to the customer's first message, from the customer's last one that follows it, or between. */
   stage: 'opening' | 'middle' | 'closing';
-  /** How far into the conversation its turn stands: 0 for the first, 1 for the last. */
+  /** How far into the conversation its turn stands: 0 for the first, 1 for the last or only one. */
   position: number;
   terms: ReadonlySet<string>;
   cues: ReadonlySet<Cue>;
@@ -29,7 +30,7 @@ export function sentencesOf(turns: readonly Turn[], isHeard: (text: string) => b
   const last = turns.findLastIndex(({ speaker }) => speaker === 'customer');
   const pieces = turns.flatMap(({ speaker, text }, turn): Piece[] => {
     const stage = turn <= first ? 'opening' : turn >= last ? 'closing' : 'middle';
-    const position = turn / Math.max(1, turns.length - 1);
+    const position = turns.length === 1 ? 1 : turn / (turns.length - 1);
     return splitSentences(text).map((sentence) => ({ text: sentence, speaker, stage, position }));
   });
   return withoutMiddle(pieces)

@@ -8,6 +8,9 @@ export interface Turn {
   text: string;
 }
 
+/** Of a longer ticket the beginning and the end are read, so that the work is bounded. */
+const LONGEST = 200_000;
+
 const HEADER = /^\[\d+\] (\w+)/;
 const TITLE = /^title: (.*)$/;
 
@@ -16,7 +19,7 @@ export function readTicket({ fenced, lastUserText }: PromptText): Turn[] {
   if (fenced === null) return [{ speaker: 'customer', text: lastUserText }];
   const turns: { speaker: Speaker; lines: string[] }[] = [];
   let title: string | undefined;
-  for (const line of fenced.split('\n')) {
+  for (const line of ends(fenced).split('\n')) {
     const speaker = SPEAKERS.find((name) => name === HEADER.exec(line)?.[1]);
     if (line.startsWith('| ')) turns.at(-1)?.lines.push(line.slice(2));
     else if (speaker !== undefined) turns.push({ speaker, lines: [] });
@@ -24,6 +27,12 @@ export function readTicket({ fenced, lastUserText }: PromptText): Turn[] {
   }
   if (title !== undefined) addTitle(turns, title);
   return turns.map(({ speaker, lines }) => ({ speaker, text: lines.join('\n') }));
+}
+
+/** The cut may fall inside a line: what follows it is text. */
+function ends(body: string): string {
+  if (body.length <= LONGEST) return body;
+  return `${body.slice(0, LONGEST / 2)}\n| ${body.slice(-LONGEST / 2)}`;
 }
 
 function addTitle(turns: { speaker: Speaker; lines: string[] }[], title: string): void {

@@ -24,8 +24,8 @@ export const WEIGHTS = {
   ownFault: -0.5,
 } as const;
 
-/** A pull below this is chance, whatever else speaks for calling somebody. */
-export const LEAST_PULL = 0.3;
+/** A pull below this is chance, whatever else speaks for calling somebody; a sign said in full by the first message is 0.7. */
+export const LEAST_PULL = 0.6;
 
 /** Factors on how much a sentence says. */
 export const FACTORS = {
@@ -33,7 +33,7 @@ export const FACTORS = {
   definition: 0.5,
   counterSign: 0.75,
   /** A counter-sign, when the prompt does not ask for evidence against. */
-  counterSignUnasked: 0.3,
+  counterSignUnasked: 0.5,
   /** Somebody else than the customer. */
   otherSpeaker: 0.6,
   question: 0.7,

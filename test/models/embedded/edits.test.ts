@@ -58,25 +58,23 @@ describe('what the prompt says decides the answer', () => {
 
   it('a definition is read when there are no signs', async () => {
     const bare = ZOO.map(({ name, definition }) => ({ name, definition }));
-    const prompt = systemPrompt(edited('snow_leopard', {}).length > 0 ? bare : ZOO);
+    const prompt = systemPrompt(bare);
     expect(
       await zooCategory(prompt, [...ESCAPED, ['customer', 'The animal has left its enclosure, it has still left it.']]),
     ).toBe('snow_leopard');
   });
 
-  it('a counter-sign keeps a ticket from its category', async () => {
-    const lines: Line[] = [
+  it('a counter-sign keeps a ticket from its category, and no other ticket', async () => {
+    const asleep: Line[] = [
       ['customer', 'The animal refuses its food.'],
       ['agent', 'Is it awake?'],
-      ['customer', 'It sleeps, the animal always sleeps in winter and refuses food.'],
+      ['customer', 'The bear lies in hibernation below straw.'],
+      ['customer', 'Hibernation ends in spring.'],
     ];
-    expect(await zooCategory(systemPrompt(edited('pelican9', { counterSigns: [] })), lines)).toBe('pelican9');
-    const counterSigns = [
-      'the animal sleeps in winter',
-      'always sleeps in winter and refuses food',
-      'it refuses its food in winter',
-    ];
-    expect(await zooCategory(systemPrompt(edited('pelican9', { counterSigns })), lines)).toBe('nothing');
+    const counterSigns = ['a bear in hibernation', 'lies below straw', 'hibernation ends in spring'];
+    expect(await zooCategory(systemPrompt(edited('pelican9', { counterSigns: [] })), asleep)).toBe('pelican9');
+    expect(await zooCategory(systemPrompt(edited('pelican9', { counterSigns })), asleep)).toBe('nothing');
+    expect(await zooCategory(systemPrompt(edited('pelican9', { counterSigns })), ILL)).toBe('pelican9');
   });
 
   it('the fallback is the one that the rule names', async () => {
@@ -111,16 +109,15 @@ describe('steps and rules are followed only where the prompt has them', () => {
 
   it('the rule about later messages lets the last word win', async () => {
     const turning: Line[] = [
-      ['customer', 'The animal limps.'],
+      ['customer', 'The animal limps, the animal refuses its food.'],
       ['agent', 'We come.'],
-      ['customer', 'The gate stands open now.'],
+      ['customer', 'The gate of the enclosure stands open.'],
     ];
-    const confidences = ZOO.slice(0, 2).map(({ name }) => name);
-    const rule = 'When in doubt, answer `nothing`.';
-    const first = await zooCategory(systemPrompt(ZOO, STEPS, [rule]), turning.toReversed());
-    const last = await zooCategory(systemPrompt(ZOO, STEPS, [RULES[0]!, rule]), turning);
-    expect(confidences).toContain(first);
-    expect(last).toBe('snow_leopard');
+    const [later, fallback] = RULES;
+    expect(await zooCategory(systemPrompt(ZOO, STEPS, [fallback!]), turning)).toBe('pelican9');
+    expect(await zooCategory(systemPrompt(ZOO, STEPS, [later!, fallback!]), turning)).toBe('snow_leopard');
+    expect(await zooCategory(systemPrompt(ZOO, STEPS, [fallback!]), ILL)).toBe('pelican9');
+    expect(await zooCategory(systemPrompt(ZOO, STEPS, [later!, fallback!]), ILL)).toBe('pelican9');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCategories } from '../../../src/models/embedded/category-text.ts';
-import { cuesOf } from '../../../src/models/embedded/cues/cue.ts';
+import { cuesOf } from '../../../src/models/embedded/cues/cues-of.ts';
 import { readInstructions } from '../../../src/models/embedded/instructions.ts';
 import { splitPrompt } from '../../../src/models/embedded/prompt-text.ts';
 import { sentencesOf } from '../../../src/models/embedded/sentences.ts';
@@ -97,4 +97,9 @@ describe('reading the ticket', () => {
     ['400 customers wait', 'impact'],
     ['门店都在排队', 'impact'],
   ] as const)('hears in "%s": %s', (sentence, cue) => expect(cuesOf(sentence)).toContain(cue));
+
+  it.each(['It is still not working', 'nothing works', "it isn't fixed", '还没恢复'])(
+    'hears no solution in "%s"',
+    (sentence) => expect(cuesOf(sentence)).not.toContain('solved'),
+  );
 });

@@ -63,7 +63,7 @@ export function systemPrompt(
 
 export type Line = [role: MessageRole, text: string];
 
-export function conversation(lines: readonly Line[], title: string | null = null): Conversation {
+function conversation(lines: readonly Line[], title: string | null = null): Conversation {
   const messages = lines.map(([role, text]) => ({ role, at: null, author: null, text, extra: {} }));
   return { createdAt: null, product: null, region: null, title, messages };
 }

@@ -47,17 +47,17 @@ describe('work is bounded', () => {
     ['a million short lines', 'a\n'.repeat(500_000)],
     ['questions', '? '.repeat(500_000)],
     ['open fences', '<ticket-00000000>\n'.repeat(60_000)],
-  ])('%s, 1 MB, takes less than a second', async (_, text) => {
+  ])('%s, 1 MB, takes less than two seconds', async (_, text) => {
     const startedAt = performance.now();
     await expectValid(text);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
-  it('many turns take less than a second', async () => {
+  it('many turns take less than two seconds', async () => {
     const lines = Array.from({ length: 30_000 }, () => ['agent', 'One moment.'] as ['agent', string]);
     const startedAt = performance.now();
     await ask(messagesOf(prompt, lines), format);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });
 

@@ -58,7 +58,7 @@ export const CHINESE_CUES: CuePhrases = {
   ],
   solved: [
     '好了',
-    '恢复',
+    '(?<![没未不法])恢复',
     '可以了',
     '解决了',
     '正常了',
@@ -68,7 +68,7 @@ export const CHINESE_CUES: CuePhrases = {
     '关单',
     '关(?:了|闭|掉)吧',
     '破案',
-    '找到',
+    '(?<![没未])找到',
     '当我没问',
     '能开',
     '稳了',

@@ -1,13 +1,16 @@
 import type { CuePhrases } from './cue.ts';
 
 const COLLEAGUE =
-  '(?:intern|trainee|colleague|freelancer|contractor|co-?founder|marketing|admin|dev|devs|developer|engineer|platform|security|it|ops|boss|team|partner|vendor|agency|script|job|somebody|someone)';
+  '(?:intern|trainee|colleague|freelancer|contractor|co-?founder|marketing|admin|devs?|developer|engineer|ops|boss|vendor|agency|somebody|someone)';
 const DID =
   '(?:changed|forgot|pushed|merged|ran|rotated|cleaned|moved|put|set|switched|removed|deleted|dropped|disabled|enabled|added|rolled|rebooted|restarted|started|left|used|told)';
 const PEOPLE =
   '(?:customers|users|clients|patients|shops|stores|drivers|members|people|students|guests|callers|merchants|tenants|riders|passengers|visitors|sellers|staff|nurses|doctors|colleagues|hotels|warehouse|call cent(?:er|re)|hotline)';
 const THING =
   '(?:orders|payments|bookings|checkouts?|payroll|salaries|carts|deliveries|shipments|appointments|codes|sessions|messages|calls|errors)';
+
+/** Behind none of the words that turn a solution into its absence. */
+const NOT_DENIED = "(?<!(?:not|n't|not yet|never|nothing|no longer|stopped|stops) )";
 
 export const ENGLISH_CUES: CuePhrases = {
   question: [
@@ -63,10 +66,7 @@ export const ENGLISH_CUES: CuePhrases = {
     'continuity',
   ],
   solved: [
-    '(?:it |that |now |all |one |and )?work(?:s|ed|ing)(?: again| now| fine)?',
-    'fixed',
-    'solved',
-    'resolved',
+    `${NOT_DENIED}(?:works|worked|working|fixed|solved|resolved|recovered)`,
     'never ?mind',
     'sorted',
     'all (?:good|green|fine|well)',
@@ -75,7 +75,6 @@ export const ENGLISH_CUES: CuePhrases = {
     'close (?:it|this|please|the ticket)',
     "(?:is|are|it's|they're) (?:back|there now|gone|in)",
     'back (?:to normal|in|up)',
-    'recovered',
     'flows? again',
     '(?:up|running|reachable|green|flat|fast|quick|normal) again',
     'goes through',

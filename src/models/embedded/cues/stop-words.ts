@@ -8,7 +8,7 @@ const ENGLISH = `a an the this that these those it its itself i im ive me my min
   one two three four five six seven first second third last next half
   get gets got getting go goes going gone went come comes came make makes made take takes took taken give given gives put puts
   say says said tell told see sees saw seen look looks looked know knows knew known think thought want wants need needs try tried tries
-  use used using find found ask asked keep keeps kept seem seems mean means meant like thing things something anything everything way bit
+  use used using find found ask asked keep keeps kept seem seems mean means meant like thing things something anything everything nothing else way bit side check name number
   please hi hello dear hey ok okay yes no thanks thank sorry team sir madam regards colleague colleagues people somebody someone anybody anyone
   good great fine well right sure maybe perhaps etc e g vs s t d ll re ve m st th n`;
 

@@ -1,0 +1,41 @@
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { messageOf } from '../errors.ts';
+
+export interface YamlText {
+  value: unknown;
+  /** The line, from 1, on which the value of a path begins; null when there is none. */
+  lineOf: (path: readonly PropertyKey[]) => number | null;
+}
+
+/** Text that is no YAML. */
+export class YamlError extends Error {
+  /** From 1. */
+  readonly line: number;
+
+  constructor(message: string, line: number, cause: unknown) {
+    super(message, { cause });
+    this.line = line;
+  }
+}
+
+/** Parses YAML (or JSON, which is a part of it) and remembers where everything stands. Throws YamlError. */
+export function readYaml(text: string): YamlText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const error = document.errors[0];
+  if (error) throw new YamlError(error.message.split('\n')[0] ?? '', error.linePos?.[0].line ?? 1, error);
+  const lineOf = (path: readonly PropertyKey[]): number | null => {
+    const node = document.getIn(path, true);
+    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
+  };
+  return { value: toValue(() => document.toJS() as unknown), lineOf };
+}
+
+/** An alias without an anchor is found only here. */
+function toValue(convert: () => unknown): unknown {
+  try {
+    return convert();
+  } catch (error) {
+    throw new YamlError(messageOf(error), 1, error);
+  }
+}

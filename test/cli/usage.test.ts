@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../helpers/run-cli.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+import { jsonl, someTickets } from '../helpers/tickets.ts';
+
+/** Runs in a folder that holds `t.jsonl`. */
+async function run(...args: string[]) {
+  await using folder = tempFolder();
+  folder.write('t.jsonl', jsonl(someTickets(2)));
+  return await runCli(args, { cwd: folder.path });
+}
+
+describe('wrong usage exits 2, with nothing on stdout and what was expected on stderr', () => {
+  it.each([
+    { args: ['evall', 't.jsonl'], parts: ["unknown command 'evall'", 'eval'] },
+    { args: ['eval'], parts: ["missing required argument 'dataset'"] },
+    { args: ['eval', 't.jsonl', 'u.jsonl'], parts: ['too many arguments'] },
+    { args: ['eval', 't.jsonl', '--pipelin', 'cot'], parts: ["unknown option '--pipelin'", '--pipeline'] },
+    { args: ['eval', 't.jsonl', '--pipeline', 'cott'], parts: ['direct, cot', '"cott"', 'Did you mean "cot"?'] },
+    { args: ['eval', 't.jsonl', '--model', 'embeded'], parts: ['"embeded"', 'Did you mean "embedded"?'] },
+    { args: ['eval', 't.jsonl', '--concurrency', '0'], parts: ['--concurrency', 'at least 1', '"0"'] },
+    { args: ['eval', 't.jsonl', '--limit', 'abc'], parts: ['--limit', 'whole number', '"abc"'] },
+    { args: ['eval', 't.jsonl', '--limit', '1e3'], parts: ['--limit', '"1e3"'] },
+    { args: ['eval', 't.jsonl', '--sample=-1'], parts: ['--sample', '"-1"'] },
+    { args: ['eval', 't.jsonl', '--seed', '1.5'], parts: ['--seed', '"1.5"'] },
+    { args: ['eval', 't.jsonl', '--limit', ''], parts: ['--limit'] },
+    { args: ['eval', 't.jsonl', '--format', 'pdf'], parts: ['--format', 'terminal, json, md, csv'] },
+    { args: ['eval', 't.jsonl', '--where', 'nonsense'], parts: ['field=value', 'nonsense'] },
+    { args: ['eval', 't.jsonl', '--where', 'produkt=x'], parts: ['produkt', 'product'] },
+    { args: ['eval', 't.jsonl', '--config', 'none.yaml'], parts: ['none.yaml', 'no such'] },
+    { args: ['report', 'nowhere'], parts: ['nowhere', 'manifest'] },
+    { args: ['config'], parts: ['check'] },
+  ])('$args', async ({ args, parts }) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    for (const part of parts) expect(stderr).toContain(part);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+});
+
+describe('help', () => {
+  it.each([
+    { args: ['--help'], parts: ['classify', 'eval', 'report', 'Exit codes'] },
+    { args: ['eval', '--help'], parts: ['<dataset>', '--concurrency', '--dry-run', 'Examples'] },
+    { args: ['classify', '--help'], parts: ['<tickets>', '--output', 'Examples'] },
+    { args: ['report', '--help'], parts: ['<run>', '--format'] },
+    { args: ['config', 'check', '--help'], parts: ['--config', '--json'] },
+  ])('of $args is on stdout and fits 80 columns', async ({ args, parts }) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const part of parts) expect(stdout).toContain(part);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('is printed when nothing is asked for', async () => {
+    expect(await run()).toEqual(await run('--help'));
+  });
+
+  it('of a command is the same however it is asked for', async () => {
+    expect(await run('help', 'eval')).toEqual(await run('eval', '--help'));
+  });
+});
+
+it('the version is that of the package', async () => {
+  const { default: manifest } = (await import('../../package.json', { with: { type: 'json' } })) as {
+    default: { version: string };
+  };
+  expect(await run('--version')).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+});
