@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
 import { openDump } from '../../src/tickets/open-dump.ts';
-import { readCsvRows } from '../../src/tickets/read-csv.ts';
+import { readCsvRows } from '../../src/tickets/csv/rows.ts';
 import { readTickets } from '../../src/tickets/read.ts';
 import { readLines } from '../../src/util/read-lines.ts';
 

@@ -1,7 +1,7 @@
 import { DataError } from '../errors.ts';
 import { openDump, type Dump } from './open-dump.ts';
 import type { LabelNames } from './parse-ticket.ts';
-import { readCsvTickets } from './read-csv-tickets.ts';
+import { readCsvTickets } from './csv/read-csv.ts';
 import { readJsonl } from './read-jsonl.ts';
 import type { TicketRecord } from './record.ts';
 

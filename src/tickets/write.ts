@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import { cellOfTags } from './csv-cells.ts';
-import { headerOf, MESSAGE_COLUMNS, TICKET_COLUMNS, type Column } from './csv-columns.ts';
+import { cellOfTags } from './csv/cells.ts';
+import { headerOf, MESSAGE_COLUMNS, TICKET_COLUMNS, type Column } from './csv/columns.ts';
 import { formatTicket } from './format-ticket.ts';
-import { neutralise } from './formula.ts';
+import { neutralise } from './csv/formula.ts';
 import type { Message, Ticket } from './ticket.ts';
 
 /** The unknown fields that a CSV file has columns for; those of messages are headed `message.<name>`. */

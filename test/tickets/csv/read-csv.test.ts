@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DataError } from '../../src/errors.ts';
-import { recordsOf, scratchFolder } from './support.ts';
+import { DataError } from '../../../src/errors.ts';
+import { recordsOf, scratchFolder } from '../support.ts';
 
 const file = scratchFolder();
 let files = 0;

@@ -1,8 +1,8 @@
-import { valueOfCell } from './csv-cells.ts';
-import { MESSAGE_COLUMNS, type Column } from './csv-columns.ts';
-import { parseTicket, type LabelNames, type ParsedTicket } from './parse-ticket.ts';
-import { problem, quote } from './problem.ts';
-import type { CsvRow } from './read-csv.ts';
+import { valueOfCell } from './cells.ts';
+import { MESSAGE_COLUMNS, type Column } from './columns.ts';
+import { parseTicket, type LabelNames, type ParsedTicket } from '../parse-ticket.ts';
+import { problem, quote } from '../problem.ts';
+import type { CsvRow } from './rows.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,10 +1,10 @@
-import { DataError } from '../errors.ts';
-import { columnsOf, type Column } from './csv-columns.ts';
-import { isRole, ticketOfRows } from './csv-tickets.ts';
-import type { Dump } from './open-dump.ts';
-import type { LabelNames } from './parse-ticket.ts';
-import { readCsvRows, type CsvRow } from './read-csv.ts';
-import type { TicketRecord } from './record.ts';
+import { DataError } from '../../errors.ts';
+import { columnsOf, type Column } from './columns.ts';
+import { isRole, ticketOfRows } from './tickets-of-rows.ts';
+import type { Dump } from '../open-dump.ts';
+import type { LabelNames } from '../parse-ticket.ts';
+import { readCsvRows, type CsvRow } from './rows.ts';
+import type { TicketRecord } from '../record.ts';
 
 /**
  * One record for each row, or, in a file with a `role` column, for each run of rows with the same id. Throws DataError

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { Parser, type CsvError, type Options } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
-import { DataError } from '../errors.ts';
+import { DataError } from '../../errors.ts';
 import { ByteWindow } from './byte-window.ts';
-import { countLineEnds, dialectOf, type CsvDialect } from './csv-dialect.ts';
+import { countLineEnds, dialectOf, type CsvDialect } from './dialect.ts';
 import { restore } from './formula.ts';
-import type { Dump } from './open-dump.ts';
+import type { Dump } from '../open-dump.ts';
 
 export interface CsvRow {
   /** Where the row begins, from 1. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { neutralise, restore } from '../../src/tickets/formula.ts';
-import { nastyText } from './support.ts';
+import { neutralise, restore } from '../../../src/tickets/csv/formula.ts';
+import { nastyText } from '../support.ts';
 
 it.each([
   ['=1+1', "'=1+1"],

@@ -1,4 +1,4 @@
-import type { TicketColumn } from './csv-columns.ts';
+import type { TicketColumn } from './columns.ts';
 
 /** What the native form holds for a cell. A cell that can't be understood stays text, which the schema then names. */
 export function valueOfCell(name: TicketColumn, cell: string): unknown {

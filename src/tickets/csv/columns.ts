@@ -1,5 +1,5 @@
-import { DataError } from '../errors.ts';
-import { suggest } from '../util/suggest.ts';
+import { DataError } from '../../errors.ts';
+import { suggest } from '../../util/suggest.ts';
 
 export const TICKET_COLUMNS = [
   'id',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openDump } from '../../src/tickets/open-dump.ts';
-import { readCsvRows } from '../../src/tickets/read-csv.ts';
-import { collect, scratchFolder } from './support.ts';
+import { openDump } from '../../../src/tickets/open-dump.ts';
+import { readCsvRows } from '../../../src/tickets/csv/rows.ts';
+import { collect, scratchFolder } from '../support.ts';
 
 const file = scratchFolder();
 let files = 0;
