@@ -27,21 +27,28 @@ await run(async () => {
       sizes: { type: 'string', default: '10000,100000' },
       seed: { type: 'string', default: '1' },
       repeat: { type: 'string', default: '1' },
+      heap: { type: 'string' },
     },
   });
   const sizes = values.sizes.split(',').map((size) => wholeNumber('sizes', size, 10));
   const seed = wholeNumber('seed', values.seed, 0);
   const repeat = wholeNumber('repeat', values.repeat, 1);
+  const nodeFlags = values.heap === undefined ? [] : [`--max-old-space-size=${wholeNumber('heap', values.heap, 32)}`];
   process.stdout.write(describeMachine());
-  const rows = await withTemporaryFolder((folder) => measureAll(folder, { sizes, seed, repeat }));
+  const rows = await withTemporaryFolder((folder) => measureAll(folder, { sizes, seed, repeat, nodeFlags }));
   process.stdout.write(renderRows(rows));
   process.stdout.write(`\n${judgeGrowth(rows)}`);
 });
 
-async function measureAll(
-  folder: string,
-  { sizes, seed, repeat }: { sizes: number[]; seed: number; repeat: number },
-): Promise<Row[]> {
+interface Plan {
+  sizes: number[];
+  seed: number;
+  /** How often each is run; the medians are shown. */
+  repeat: number;
+  nodeFlags: string[];
+}
+
+async function measureAll(folder: string, { sizes, seed, repeat, nodeFlags }: Plan): Promise<Row[]> {
   const rows: Row[] = [];
   for (const tickets of sizes) {
     const load = { tickets, seed, format: 'jsonl' as const };
@@ -49,9 +56,10 @@ async function measureAll(
     note(`writing ${path.basename(dump)}`);
     await writeLoad(dump, load);
     for (const [pipeline, flags] of Object.entries(PIPELINES)) {
+      const args = [...nodeFlags, builtCli(), 'classify', dump, ...flags];
       note(`${pipeline}: ${tickets} tickets`);
       const runs: Measurement[] = [];
-      while (runs.length < repeat) runs.push(await classifyOnce(dump, tickets, flags));
+      while (runs.length < repeat) runs.push(await classifyOnce(args, folder, tickets));
       rows.push({ pipeline, tickets, ...medians(runs.map((figures) => ({ ...figures }))) });
     }
     await rm(dump);
@@ -60,10 +68,9 @@ async function measureAll(
 }
 
 /** Throws when the run did not leave a prediction for each ticket. */
-async function classifyOnce(dump: string, tickets: number, flags: readonly string[]): Promise<Measurement> {
-  const folder = path.dirname(dump);
+async function classifyOnce(args: readonly string[], folder: string, tickets: number): Promise<Measurement> {
   const results = path.join(folder, 'run');
-  const measurement = await measureNode([builtCli(), 'classify', dump, ...flags, '-q', '--run', results], folder);
+  const measurement = await measureNode([...args, '-q', '--run', results], folder);
   const predictions = await countLines(path.join(results, 'predictions.jsonl'));
   if (predictions !== tickets) throw new Error(`expected ${tickets} predictions, got ${predictions}`);
   await rm(results, { recursive: true });

@@ -1,4 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { EXAMPLE_SELECTIONS, type ExampleSelection } from '../pipelines/examples/select.ts';
+import { PIPELINE_NAMES } from '../pipelines/registry.ts';
 
 /** Flags shared by all commands that run a pipeline, as Commander hands them over. */
 export interface RunFlags {
@@ -12,6 +14,8 @@ export interface RunFlags {
   where: string[];
   split?: string;
   train?: string;
+  iclSelect?: ExampleSelection;
+  iclK?: number;
   run?: string;
   output?: string;
   dryRun?: boolean;
@@ -30,9 +34,13 @@ export function addRunOptions(command: Command): Command {
         'TICKIT_MODEL',
       ),
     )
-    .addOption(new Option('--pipeline <name>', 'direct, cot, baseline:majority (default: cot)').env('TICKIT_PIPELINE'))
+    .addOption(new Option('--pipeline <name>', `${PIPELINE_NAMES.join(', ')} (default: cot)`).env('TICKIT_PIPELINE'))
     .addOption(countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY'))
-    .option('--train <file>', 'labelled tickets that a baseline learns from (default: the split "train" of the input)')
+    .option('--train <file>', 'labelled tickets to learn from or to show (default: the split "train" of the input)')
+    .addOption(
+      new Option('--icl-select <how>', 'how examples are chosen (default: similar)').choices(EXAMPLE_SELECTIONS),
+    )
+    .addOption(countOption('--icl-k <n>', 'how many examples are shown (default: 4)', 1))
     .optionsGroup('Tickets:')
     .addOption(countOption('--limit <n>', 'take the first n tickets only', 1))
     .addOption(countOption('--sample <n>', 'take n tickets at random', 1))

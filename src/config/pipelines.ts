@@ -16,7 +16,12 @@ export interface NamedPipeline {
 }
 
 /** Finds the pipeline of the settings and reads its prompts. Throws UsageError for an unknown one, DataError for a bad prompt. */
-export async function resolvePipeline({ pipeline: name, promptFolder, categories }: Settings): Promise<NamedPipeline> {
+export async function resolvePipeline({
+  pipeline: name,
+  promptFolder,
+  categories,
+  examples,
+}: Settings): Promise<NamedPipeline> {
   const spec = findPipeline(name);
   const prompts = new Map<string, Prompt>();
   for (const promptName of spec.prompts) {
@@ -26,6 +31,6 @@ export async function resolvePipeline({ pipeline: name, promptFolder, categories
     name,
     spec,
     promptHashes: Object.fromEntries([...prompts].map(([promptName, { hash }]) => [promptName, hash])),
-    create: (model, trainingTickets) => spec.create({ model, categories, prompts, trainingTickets }),
+    create: (model, trainingTickets) => spec.create({ model, categories, prompts, trainingTickets, examples }),
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ExampleSelection, ExampleSettings } from '../pipelines/examples/select.ts';
 import { SHIPPED_PROMPTS } from '../prompts/library.ts';
 import { categoriesSchema, type Category } from '../tickets/category.ts';
 import { readYaml } from '../util/yaml.ts';
@@ -13,6 +14,8 @@ export interface SettingFlags {
   pipeline?: string | undefined;
   concurrency?: number | undefined;
   seed?: number | undefined;
+  iclSelect?: ExampleSelection | undefined;
+  iclK?: number | undefined;
 }
 
 /** Everything in force, with no gaps. */
@@ -24,6 +27,8 @@ export interface Settings {
   /** Tickets in flight at once. */
   concurrency: number;
   seed: number;
+  /** Which and how many labelled tickets are shown by pipelines that show any. */
+  examples: ExampleSettings;
   /** Folder of the user's own prompts; null for none. */
   promptFolder: string | null;
   categories: readonly Category[];
@@ -31,7 +36,14 @@ export interface Settings {
   embedders: NonNullable<Config['embedders']>;
 }
 
-const DEFAULTS = { model: 'embedded', pipeline: 'cot', concurrency: 8, seed: 1 };
+const DEFAULTS = {
+  model: 'embedded',
+  pipeline: 'cot',
+  concurrency: 8,
+  seed: 1,
+  iclSelect: 'similar',
+  iclK: 4,
+} as const;
 
 /** Flag > environment > configuration file > default. Throws UsageError or DataError for a file that can't be used. */
 export async function resolveSettings(flags: SettingFlags, folder: string): Promise<Settings> {
@@ -42,6 +54,7 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
     pipeline: flags.pipeline ?? config.pipeline ?? DEFAULTS.pipeline,
     concurrency: flags.concurrency ?? config.concurrency ?? DEFAULTS.concurrency,
     seed: flags.seed ?? config.seed ?? DEFAULTS.seed,
+    examples: { select: flags.iclSelect ?? DEFAULTS.iclSelect, count: flags.iclK ?? DEFAULTS.iclK },
     promptFolder: config.prompts === undefined ? null : path.resolve(path.dirname(configPath ?? ''), config.prompts),
     categories: config.categories ?? (await defaultCategories()),
     models: config.models ?? {},

@@ -1,8 +1,8 @@
 import { ModelError } from '../errors.ts';
-import type { ChatMessage, ChatModel, ReplyFormat, Usage } from '../models/types.ts';
+import type { ChatMessage, ChatModel, ReplyFormat } from '../models/types.ts';
 import { addUsage, NO_USAGE, UNKNOWN_USAGE } from '../models/usage.ts';
 import { parseReply } from './parse-reply.ts';
-import type { Answer, Prediction } from './types.ts';
+import type { Answer, Spent } from './types.ts';
 
 export interface Question {
   messages: readonly ChatMessage[];
@@ -25,17 +25,12 @@ const COMPLAINTS: Record<(Answer & { status: 'unparsed' })['problem'], string> =
  * Asks the model for a category, and once more, naming what was wrong, when the reply is of no use. A call without a reply
  * gives a failed prediction; ModelError is thrown only when no further call could succeed.
  */
-export async function askForCategory(model: ChatModel, question: Question): Promise<Prediction> {
+export async function askForCategory(model: ChatModel, question: Question): Promise<Answer & Spent> {
   const spent = { calls: 0, usage: NO_USAGE };
   const first = await askOnce(model, question, spent);
   if (first.status !== 'unparsed' || first.problem === 'refused') return { ...first, ...spent };
   const again = await askOnce(model, { ...question, messages: askingAgain(question, first) }, spent);
   return { ...(again.status === 'failed' ? first : again), ...spent };
-}
-
-interface Spent {
-  calls: number;
-  usage: Usage;
 }
 
 async function askOnce(model: ChatModel, question: Question, spent: Spent): Promise<Answer> {

@@ -8,6 +8,7 @@ export const baselineMajority: PipelineSpec = {
   summary: 'no call: always the most frequent label of the train split',
   calls: 0,
   isTrained: true,
+  showsExamples: false,
   prompts: [],
   create: async ({ trainingTickets }) => {
     const prediction = await majority(trainingTickets());
@@ -28,5 +29,13 @@ async function majority(tickets: AsyncIterable<Ticket>): Promise<Prediction> {
   if (winner === undefined) throw new UsageError('no labelled ticket to learn from');
   const [category, count] = winner;
   const reasoning = `${count} of ${total} training tickets are labelled so.`;
-  return { status: 'answered', category, confidence: count / total, reasoning, calls: 0, usage: NO_USAGE };
+  return {
+    status: 'answered',
+    category,
+    confidence: count / total,
+    reasoning,
+    calls: 0,
+    usage: NO_USAGE,
+    examples: [],
+  };
 }

@@ -1,3 +1,8 @@
-import { promptedOnce } from './prompted.ts';
+import { prompted } from './prompted.ts';
 
-export const direct = promptedOnce('direct', 'one call: category definitions, then the category at once');
+export const direct = prompted({
+  summary: 'category definitions, then the category at once',
+  prompt: 'direct',
+  examples: false,
+  reflection: false,
+});

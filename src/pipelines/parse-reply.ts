@@ -1,5 +1,5 @@
-import { jsonrepair } from 'jsonrepair';
 import type { ChatReply } from '../models/types.ts';
+import { findRecord, type ReplyRecord } from './find-record.ts';
 import type { Answer } from './types.ts';
 
 /** Replies are cut to this many characters where they are kept as evidence. */
@@ -30,66 +30,6 @@ export function parseReply({ text, finishReason }: ChatReply, categoryNames: rea
     reasoning: typeof record.reasoning === 'string' ? record.reasoning : null,
   };
 }
-
-type ReplyRecord = Record<string, unknown>;
-
-function findRecord(text: string): ReplyRecord | null {
-  const records = objectTexts(text)
-    .map(parseObject)
-    .filter((record) => record !== null);
-  const record = records.findLast((candidate) => 'category' in candidate) ?? records.at(-1);
-  return record ?? repairedObject(text);
-}
-
-/** A reply with more opening braces than this is no answer; without a bound the search would be quadratic. */
-const MOST_BRACES = 200;
-
-/** The outermost `{…}` of the text, braces in strings not counted. */
-function objectTexts(text: string): string[] {
-  const found: string[] = [];
-  let start = text.indexOf('{');
-  for (let brace = 0; start >= 0 && brace < MOST_BRACES; brace++) {
-    const end = objectEnd(text, start);
-    if (end !== null) found.push(text.slice(start, end));
-    start = text.indexOf('{', end ?? start + 1);
-  }
-  return found;
-}
-
-function objectEnd(text: string, start: number): number | null {
-  let depth = 0;
-  let inString = false;
-  for (let index = start; index < text.length; index++) {
-    const character = text[index];
-    if (inString && character === '\\') index++;
-    else if (character === '"') inString = !inString;
-    else if (!inString && character === '{') depth++;
-    else if (!inString && character === '}' && --depth === 0) return index + 1;
-  }
-  return null;
-}
-
-function parseObject(text: string): ReplyRecord | null {
-  try {
-    return asRecord(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-function repairedObject(text: string): ReplyRecord | null {
-  const start = text.indexOf('{');
-  const end = text.lastIndexOf('}');
-  if (start < 0) return null;
-  try {
-    return asRecord(JSON.parse(jsonrepair(text.slice(start, end > start ? end + 1 : undefined))));
-  } catch {
-    return null;
-  }
-}
-
-const asRecord = (value: unknown): ReplyRecord | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ReplyRecord) : null;
 
 /** Only a reply that is nothing but the name counts: "not a system_failure" must not. */
 function bareName(text: string, categoryNames: readonly string[]): ReplyRecord | null {

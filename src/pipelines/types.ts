@@ -1,8 +1,9 @@
+import type { ExampleSettings } from './examples/select.ts';
 import type { ModelErrorKind } from '../errors.ts';
 import type { ChatMessage, ChatModel, Usage } from '../models/types.ts';
 import type { Prompt } from '../prompts/bind.ts';
 import type { Category } from '../tickets/category.ts';
-import type { Conversation, Ticket } from '../tickets/ticket.ts';
+import type { Conversation, Provenance, Ticket } from '../tickets/ticket.ts';
 
 /** Why a reply could not be used. */
 export type ReplyProblem = 'empty' | 'truncated' | 'refused' | 'no_json' | 'no_category' | 'unknown_category';
@@ -13,21 +14,35 @@ export type Answer =
   | { status: 'unparsed'; problem: ReplyProblem; text: string }
   | { status: 'failed'; kind: ModelErrorKind; message: string };
 
-export type Prediction = Answer & {
+/** What was spent on an answer. */
+export interface Spent {
   /** Model calls made, those whose reply was of no use included. */
   calls: number;
   usage: Usage;
-};
+}
+
+export type Prediction = Answer &
+  Spent & {
+    /** Ids of the tickets that were shown as examples. */
+    examples: readonly string[];
+  };
+
+export interface PredictOptions {
+  signal: AbortSignal;
+  /** Which of several answers about the same ticket, from 0. */
+  repeat: number;
+  provenance: Provenance;
+}
 
 /** A ticket in, a prediction out. */
 export interface Pipeline {
   /**
    * Never throws for a bad reply: that is a prediction too. Throws ModelError when no further call can succeed, and the
-   * signal's reason when aborted. `repeat` numbers several answers about the same ticket, from 0.
+   * signal's reason when aborted.
    */
-  predict(conversation: Conversation, options: { signal: AbortSignal; repeat: number }): Promise<Prediction>;
+  predict(conversation: Conversation, options: PredictOptions): Promise<Prediction>;
   /** The messages of the first call; null for a pipeline that makes none. */
-  preview(conversation: Conversation): ChatMessage[] | null;
+  preview(conversation: Conversation, provenance: Provenance): ChatMessage[] | null;
 }
 
 /** What a pipeline is made from. */
@@ -39,6 +54,7 @@ export interface PipelineParts {
   prompts: ReadonlyMap<string, Prompt>;
   /** The labelled tickets to learn from. */
   trainingTickets: () => AsyncIterable<Ticket>;
+  examples: ExampleSettings;
 }
 
 /** A kind of pipeline, known by its name in the registry. */
@@ -46,8 +62,10 @@ export interface PipelineSpec {
   summary: string;
   /** Model calls a ticket when every reply can be used. */
   calls: number;
-  /** Whether it learns from labelled tickets. */
+  /** Whether it learns from labelled tickets, or shows some. */
   isTrained: boolean;
+  /** Whether it shows labelled tickets as examples. */
+  showsExamples: boolean;
   /** Names of the prompt files that it uses. */
   prompts: readonly string[];
   create(parts: PipelineParts): Promise<Pipeline>;

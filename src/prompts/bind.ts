@@ -4,7 +4,7 @@ import type { ChatMessage, ReplyFormat } from '../models/types.ts';
 import type { Category } from '../tickets/category.ts';
 import type { Conversation } from '../tickets/ticket.ts';
 import { didYouMean } from '../util/suggest.ts';
-import { fenceTicket } from './fence.ts';
+import { fenceAnswer, fenceTicket } from './fence.ts';
 import { replyFormat } from './outputs.ts';
 import type { PromptFile, PromptSection } from './prompt-file.ts';
 
@@ -13,13 +13,29 @@ export interface Prompt {
   name: string;
   hash: string;
   format: ReplyFormat;
-  render(conversation: Conversation): ChatMessage[];
+  render(conversation: Conversation, more?: PromptAdditions): ChatMessage[];
 }
 
-const VARIABLES = ['categories', 'categoryNames', 'fallback', 'ticket'];
+/** What a prompt may show beside the ticket. */
+export interface PromptAdditions {
+  examples?: readonly { conversation: Conversation; category: string }[];
+  /** What was answered about the ticket before. */
+  answer?: string;
+}
+
+/** What differs from ticket to ticket. */
+interface TicketVariables {
+  ticket: string;
+  examples: readonly { ticket: string; category: string }[];
+  answer: string;
+}
+
+const TICKET_VARIABLES = ['ticket', 'examples', 'answer'];
+const VARIABLES = ['categories', 'categoryNames', 'fallback', ...TICKET_VARIABLES];
 
 /** Stands for a ticket when a prompt is tried out. */
 const TRIAL_TICKET = '<ticket-trial>';
+const TRIAL: TicketVariables = { ticket: TRIAL_TICKET, examples: [{ ticket: '', category: '' }], answer: '' };
 
 /**
  * Compiles a prompt file and tries it out, so that its faults show before a run. Messages that do not depend on the ticket are
@@ -35,7 +51,7 @@ export function bindPrompt(file: PromptFile, categories: readonly Category[]): P
     fallback: categories.find((category) => !category.escalates)?.name ?? '',
   };
   const messages = file.sections.map((section) => bindSection(section, { engine, shared, path: file.path }));
-  if (!messages.some(({ text }) => text(TRIAL_TICKET).includes(TRIAL_TICKET))) {
+  if (!messages.some(({ text }) => text(TRIAL).includes(TRIAL_TICKET))) {
     throw new DataError(`${file.path}: the prompt never shows the ticket`, {
       hint: 'Put {{ ticket }} where it belongs.',
     });
@@ -44,16 +60,24 @@ export function bindPrompt(file: PromptFile, categories: readonly Category[]): P
     name: file.name,
     hash: file.hash,
     format: replyFormat(file.output, categoryNames),
-    render: (conversation) => {
-      const ticket = fenceTicket(conversation);
-      return messages.map(({ role, text }) => ({ role, content: text(ticket) }));
+    render: (conversation, more = {}) => {
+      const variables = ticketVariables(conversation, more);
+      return messages.map(({ role, text }) => ({ role, content: text(variables) }));
     },
+  };
+}
+
+function ticketVariables(conversation: Conversation, { examples = [], answer = '' }: PromptAdditions): TicketVariables {
+  return {
+    ticket: fenceTicket(conversation),
+    examples: examples.map((example) => ({ ticket: fenceTicket(example.conversation), category: example.category })),
+    answer: fenceAnswer(answer),
   };
 }
 
 interface BoundMessage {
   role: ChatMessage['role'];
-  text: (ticket: string) => string;
+  text: (variables: TicketVariables) => string;
 }
 
 interface Binding {
@@ -70,10 +94,10 @@ function bindSection(section: PromptSection, binding: Binding): BoundMessage {
   for (const [name, uses] of Object.entries(globals)) {
     if (!VARIABLES.includes(name)) throw unknownVariable(name, `${path}:${line + (uses[0]?.location.row ?? 1) - 1}`);
   }
-  const text = (ticket: string): string =>
-    locating(path, line, () => String(engine.renderSync(templates, { ...shared, ticket })).trim());
-  const trial = text(TRIAL_TICKET);
-  return 'ticket' in globals ? { role, text } : { role, text: () => trial };
+  const text = (variables: TicketVariables): string =>
+    locating(path, line, () => String(engine.renderSync(templates, { ...shared, ...variables })).trim());
+  const trial = text(TRIAL);
+  return TICKET_VARIABLES.some((name) => name in globals) ? { role, text } : { role, text: () => trial };
 }
 
 /** Turns an error of the template engine into one that names file and line; `firstLine` is where the template begins. */

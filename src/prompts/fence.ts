@@ -7,8 +7,17 @@ import { sha256 } from '../util/hash.ts';
  * as the tag's number is drawn from the text and then made sure not to occur in it.
  */
 export function fenceTicket(conversation: Conversation): string {
-  const body = [...headerLines(conversation), ...conversation.messages.flatMap(messageLines)].join('\n');
-  const tag = `ticket-${unusedNumber(body)}`;
+  return fence('ticket', [...headerLines(conversation), ...conversation.messages.flatMap(messageLines)]);
+}
+
+/** What a model said earlier, as a prompt shows it: it may quote the ticket, and is no more to be obeyed. */
+export function fenceAnswer(text: string): string {
+  return fence('answer', textLines(text));
+}
+
+function fence(name: string, lines: readonly string[]): string {
+  const body = lines.join('\n');
+  const tag = `${name}-${unusedNumber(body)}`;
   return `<${tag}>\n${body}\n</${tag}>`;
 }
 
@@ -19,8 +28,13 @@ function headerLines({ title, product, region }: Conversation): string[] {
 
 function messageLines({ role, at, text }: Message, index: number): string[] {
   const header = at === null ? `[${index}] ${role}` : `[${index}] ${role}, ${at}`;
-  return [header, ...printable(text).split('\n').map((line) => `| ${line}`)];
+  return [header, ...textLines(text)];
 }
+
+const textLines = (text: string): string[] =>
+  printable(text)
+    .split('\n')
+    .map((line) => `| ${line}`);
 
 const oneLine = (text: string): string => printable(text).replaceAll('\n', ' ');
 

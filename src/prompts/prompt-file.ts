@@ -27,7 +27,7 @@ export interface PromptFile extends z.infer<typeof frontMatterSchema> {
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)^---[ \t]*\r?\n/m;
-const ROLE_MARK = /^<!-- role: (\w+) -->[ \t]*$/;
+const ROLE_MARK = /^<!--\s*role:\s*(\w+)\s*-->[ \t]*$/;
 const ROLES = ['system', 'user', 'assistant'] as const;
 
 /**
@@ -35,7 +35,7 @@ const ROLES = ['system', 'user', 'assistant'] as const;
  * a message; a body without one is a single user message. Throws DataError naming the file and line.
  */
 export function parsePromptFile(text: string, path: string): PromptFile {
-  const match = FRONT_MATTER.exec(text);
+  const match = FRONT_MATTER.exec(text.replace(/^\uFEFF/, ''));
   if (match?.index !== 0) {
     throw new DataError(`${path}:1: expected front matter between two lines ---`, {
       hint: 'Begin the file with ---, then name, purpose and output, then ---.',

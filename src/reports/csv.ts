@@ -32,6 +32,7 @@ function rowsOf(report: Report): Row[] {
     case 'classify':
       return [
         coverage,
+        ['answered', 'all', 'escalated', report.escalated],
         ...Object.entries(report.answers).map(([name, count]): Row => [
           'all',
           name,
@@ -44,7 +45,8 @@ function rowsOf(report: Report): Row[] {
 
 function scoreRows(basis: string, scores: Scores<Estimate>): Row[] {
   const { detection, micro, macroF1, weightedF1, accuracy, mcc, perCategory } = scores;
-  const groups = { detection, micro, ...perCategory };
+  const categories = Object.entries(perCategory).map(([name, figures]) => [`category=${name}`, figures] as const);
+  const groups = { detection, micro, ...Object.fromEntries(categories) };
   const whole = { macroF1, weightedF1, accuracy, mcc };
   return [
     ...Object.entries(groups).flatMap(([scope, { precision, recall, f1 }]) =>

@@ -19,5 +19,6 @@ function escapeMarkdown(text: string): string {
   return printable(text)
     .replace(/[\\`*_[\]<>|#~!]/g, '\\$&')
     .replace(/:\/\//g, ':&#8203;//')
+    .replace(/www\./gi, (text) => text.replace('.', '&#46;'))
     .replace(/@/g, '&#64;');
 }

@@ -121,15 +121,18 @@ const triple = (figures: PrecisionRecall<Estimate>, show: (estimate: Estimate) =
   show(figures.f1),
 ];
 
-function answers({ answers: counts, tickets }: ClassifyReport): TextTable {
+function answers({ answers: counts, tickets, escalated }: ClassifyReport): TextTable {
   return {
     title: 'Answers',
     isSlice: false,
     columns: ['category', 'tickets', '%'],
-    rows: Object.entries(counts).map(([name, count]) => [
-      name,
-      String(count),
-      percent({ value: tickets === 0 ? null : count / tickets }),
-    ]),
+    rows: [
+      ...Object.entries(counts).map(([name, count]) => [
+        name,
+        String(count),
+        percent({ value: tickets === 0 ? null : count / tickets }),
+      ]),
+      ['escalated, of those answered', String(Math.round((escalated.value ?? 0) * escalated.n)), percent(escalated)],
+    ],
   };
 }

@@ -6,15 +6,31 @@ import { hostname } from 'node:os';
  * holds it. A lock left by a killed process of this machine is taken over. Throws when the folder can't be written to.
  */
 export function takeLock(file: string): boolean {
+  if (create(file)) return true;
+  if (isHeld(file)) return false;
+  // Of several that find a dead lock one alone may remove it, or the last would remove the lock of the first.
+  const takeover = `${file}.takeover`;
+  if (!create(takeover)) {
+    if (!isHeld(takeover)) rmSync(takeover, { force: true });
+    return false;
+  }
+  try {
+    if (!isHeld(file)) rmSync(file, { force: true });
+    return create(file);
+  } finally {
+    rmSync(takeover, { force: true });
+  }
+}
+
+/** False when the file is there already. */
+function create(file: string): boolean {
   try {
     writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (!isExisting(error)) throw error;
+    if (isExisting(error)) return false;
+    throw error;
   }
-  if (isHeld(file)) return false;
-  rmSync(file, { force: true });
-  return takeLock(file);
 }
 
 export const releaseLock = (file: string): void => rmSync(file, { force: true });

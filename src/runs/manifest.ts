@@ -28,6 +28,8 @@ const identitySchema = z.object({
   categoriesHash: z.string(),
   /** SHA-256 of the labelled tickets that a trained pipeline learned from; null when it learns nothing. */
   trainingSha256: z.string().nullable(),
+  /** How examples were chosen; null for a pipeline that shows none. */
+  examples: z.object({ select: z.string(), count }).nullable(),
   seed: z.int(),
   limit: count.nullable(),
   sample: count.nullable(),

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../models/types.ts';
 import type { Pipeline } from '../pipelines/types.ts';
-import { conversationOf, type Ticket } from '../tickets/ticket.ts';
+import { conversationOf, provenanceOf, type Ticket } from '../tickets/ticket.ts';
 import type { TokenPrice } from './record.ts';
 
 /** What a run would do, found out without sending anything. */
@@ -45,7 +45,7 @@ export async function planRun(source: AsyncIterable<Ticket>, options: PlanOption
   let measured = 0;
   let tokens = 0;
   for await (const ticket of source) {
-    const messages = pipeline.preview(conversationOf(ticket)) ?? [];
+    const messages = pipeline.preview(conversationOf(ticket), provenanceOf(ticket)) ?? [];
     if (measured === 0 && messages.length > 0) firstPrompt = messages;
     tokens += messages.reduce((sum, { content }) => sum + countTokens(content), 0);
     measured++;

@@ -1,6 +1,6 @@
 import { ModelError, StoppedError } from '../errors.ts';
 import type { Pipeline, Prediction } from '../pipelines/types.ts';
-import { conversationOf, type Ticket } from '../tickets/ticket.ts';
+import { conversationOf, provenanceOf, type Ticket } from '../tickets/ticket.ts';
 import { forEachLimited } from '../util/for-each-limited.ts';
 
 export interface PredictOptions {
@@ -30,7 +30,11 @@ export async function predictAll(tickets: AsyncIterable<Ticket>, options: Predic
 
 async function predict(ticket: Ticket, pipeline: Pipeline, signal: AbortSignal): Promise<Prediction> {
   try {
-    const prediction = await pipeline.predict(conversationOf(ticket), { signal, repeat: 0 });
+    const prediction = await pipeline.predict(conversationOf(ticket), {
+      signal,
+      repeat: 0,
+      provenance: provenanceOf(ticket),
+    });
     signal.throwIfAborted();
     return prediction;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, existsSync, openSync, truncateSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { readLines } from '../util/read-lines.ts';
-import { DataError } from '../errors.ts';
+import { DataError, messageOf } from '../errors.ts';
 import { parsePredictionRecord, type PredictionRecord } from './prediction-record.ts';
 
 /** Appends to `predictions.jsonl`. Every line is with the operating system before the next prediction is taken. */
@@ -22,11 +23,16 @@ function writeWhole(descriptor: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }
 
-/** The stored predictions in the order in which they were finished. Throws DataError naming a line that is none. */
+/**
+ * The stored predictions in the order in which they were finished; a last line that a kill left without its end is none.
+ * Throws DataError when there is no such file, or naming a line that is no prediction.
+ */
 export async function* readPredictions(file: string): AsyncGenerator<PredictionRecord> {
-  for await (const lines of readLines(createReadStream(file))) {
+  const length = await wholeLinesLength(file);
+  if (length === 0) return;
+  for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {
     for (const line of lines) {
-      const record = line.text === null ? null : parsePredictionRecord(line.text);
+      const record = line.fault === null ? parsePredictionRecord(line.text) : null;
       if (record === null)
         throw new DataError(`${file}:${line.line}: expected a prediction, got ${excerpt(line.text)}`);
       yield record;
@@ -41,7 +47,7 @@ export type DoneSet = ReadonlySet<string>;
 
 export const doneKey = (ticketId: string, repeat: number): string => `${repeat}\n${ticketId}`;
 
-/** Reads what was done before a stop, after cutting off a last line that a kill left without its end. */
+/** Reads what was done before a stop, after cutting off a last line without its end. */
 export async function recoverPredictions(file: string): Promise<DoneSet> {
   const done = new Set<string>();
   if (!existsSync(file)) return done;
@@ -50,15 +56,25 @@ export async function recoverPredictions(file: string): Promise<DoneSet> {
   return done;
 }
 
-/** Bytes up to and including the last line end. */
-async function wholeLinesLength(file: string): Promise<number> {
-  let length = 0;
-  let offset = 0;
-  for await (const chunk of createReadStream(file)) {
-    const bytes = chunk as Buffer;
-    const end = bytes.lastIndexOf(0x0a);
-    if (end >= 0) length = offset + end + 1;
-    offset += bytes.length;
+const BLOCK_BYTES = 64 * 1024;
+
+/** Bytes up to and including the last line end, looked for from the end of the file. */
+async function wholeLinesLength(path: string): Promise<number> {
+  const file = await open(path).catch((error: unknown) => {
+    throw new DataError(`${path}: expected the predictions of a run: ${messageOf(error)}`, { cause: error });
+  });
+  try {
+    let end = (await file.stat()).size;
+    const block = Buffer.alloc(BLOCK_BYTES);
+    while (end > 0) {
+      const start = Math.max(0, end - BLOCK_BYTES);
+      await file.read(block, 0, end - start, start);
+      const lineEnd = block.subarray(0, end - start).lastIndexOf(0x0a);
+      if (lineEnd >= 0) return start + lineEnd + 1;
+      end = start;
+    }
+    return 0;
+  } finally {
+    await file.close();
   }
-  return length;
 }

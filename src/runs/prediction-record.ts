@@ -21,6 +21,8 @@ const predictionRecordSchema = z.object({
   reply: text.nullable(),
   label: text.nullable(),
   incidentId: text.nullable(),
+  /** Ids of the tickets that were shown as examples. */
+  examples: z.array(text),
   tags: z.array(text),
   product: text.nullable(),
   language: text,

@@ -22,6 +22,7 @@ export function toRecord(
     ...answerFields(prediction),
     label: ticket.gold.label,
     incidentId: ticket.gold.incidentId,
+    examples: [...prediction.examples],
     tags: ticket.gold.tags,
     product: ticket.product,
     language: languageOf(ticket, ticket.extra),
@@ -55,8 +56,11 @@ function answerFields(answer: Answer): AnswerFields {
   }
 }
 
+const NANO = 1e9;
+
 function costOf({ calls, usage }: Prediction, price: TokenPrice | null): number | null {
   if (calls === 0) return 0;
   if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
-  return (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6;
+  // Whole billionths of a dollar, so that a total does not depend on the order of adding.
+  return Math.round((usage.inputTokens * price.input + usage.outputTokens * price.output) * 1e3) / NANO;
 }

@@ -84,15 +84,21 @@ async function lockFolder(folder: string, lock: string): Promise<boolean> {
   }
 }
 
+const OTHER_FOLDER = 'Name another folder with --run, or repeat the command that began this one.';
+
 /** The manifest in the folder, null when there is none; throws UsageError when it is of another run. */
 async function heldManifest(folder: string, manifest: Manifest): Promise<Manifest | null> {
-  const file = runFiles(folder).manifest;
-  if (!existsSync(file)) return null;
+  const { manifest: file, predictions } = runFiles(folder);
+  if (!existsSync(file)) {
+    if (existsSync(predictions))
+      throw new UsageError(`${folder}: holds predictions of an unknown run`, { hint: OTHER_FOLDER });
+    return null;
+  }
   const held = await readManifest(file);
   const differ = differences(held.identity, manifest.identity);
   if (differ.length === 0) return held;
   throw new UsageError(`${folder}: holds another run: ${differ.join('; ')}`, {
-    hint: 'Name another folder with --run, or repeat the command that began this one.',
+    hint: OTHER_FOLDER,
   });
 }
 

@@ -29,13 +29,19 @@ export function addToTotals(totals: Totals, record: PredictionRecord): void {
   usage.cachedCalls += record.cachedCalls;
   usage.inputTokens = addKnown(usage.inputTokens, record.usage.inputTokens);
   usage.outputTokens = addKnown(usage.outputTokens, record.usage.outputTokens);
-  usage.costUsd = addKnown(usage.costUsd, record.costUsd);
+  usage.costUsd = addDollars(usage.costUsd, record.costUsd);
   if (record.usage.inputTokens === null || record.usage.outputTokens === null) usage.ticketsWithoutUsage++;
   // A cache hit says nothing about the model's speed.
   if (record.calls > record.cachedCalls) totals.durations.push(record.durationMs);
 }
 
 const addKnown = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+/** Exact for whole billionths, which stored costs are. */
+function addDollars(a: number | null, b: number | null): number | null {
+  const sum = addKnown(a, b);
+  return sum === null ? null : Math.round(sum * 1e9) / 1e9;
+}
 
 export const coverageOf = ({ answered, tickets }: Totals): Estimate => wilson(answered, tickets);
 

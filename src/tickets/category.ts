@@ -2,9 +2,15 @@ import { z } from 'zod';
 
 const line = z.string().trim().min(1);
 
+/** Names that stand for something else in confusion matrices. */
+const RESERVED = ['unparsed', 'failed'];
+
 export const categorySchema = z.strictObject({
   /** What the model answers and the label says. */
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters, digits and _, beginning with a letter'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters, digits and _, beginning with a letter')
+    .refine((name) => !RESERVED.includes(name), `expected another name than ${RESERVED.join(' and ')}`),
   definition: line,
   /** How it sounds when it is this category. */
   signs: z.array(line).default([]),
@@ -16,10 +22,11 @@ export const categorySchema = z.strictObject({
 });
 export type Category = z.infer<typeof categorySchema>;
 
-/** At least two categories with distinct names, exactly one of which does not escalate. */
+/** Two to a hundred categories with distinct names, exactly one of which does not escalate. */
 export const categoriesSchema = z
   .array(categorySchema)
   .min(2)
+  .max(100)
   .superRefine((categories, context) => {
     const names = categories.map((category) => category.name);
     const repeated = names.find((name, index) => names.indexOf(name) !== index);

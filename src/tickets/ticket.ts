@@ -46,3 +46,16 @@ export interface Ticket extends Conversation {
 export function conversationOf({ createdAt, product, region, title, messages }: Ticket): Conversation {
   return { createdAt, product, region, title, messages };
 }
+
+/** Whose ticket it is and when it began: what a retrieval of examples must keep out. Never part of a prompt. */
+export interface Provenance {
+  id: string;
+  customer: string | null;
+  incidentId: string | null;
+  /** ISO 8601. */
+  createdAt: string | null;
+}
+
+export function provenanceOf({ id, customer, gold, createdAt }: Ticket): Provenance {
+  return { id, customer, incidentId: gold.incidentId, createdAt };
+}

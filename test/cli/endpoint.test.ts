@@ -42,7 +42,6 @@ describe('an endpoint that can not go on exits 4', () => {
 
   it.each([
     { name: 'the key is wrong', reply: replies.echoingKey(401), part: 'Check the API key' },
-    { name: 'the model is unknown', reply: replies.status(404), part: 'Check the model name' },
     { name: 'the quota is used up', reply: replies.quota(), part: 'billing' },
   ])('when $name, after few requests, and goes on when that is mended', async ({ reply, part }) => {
     await using server = await startServer(({ index }) => (index < 5 ? replies.good() : reply));

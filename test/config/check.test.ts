@@ -39,7 +39,6 @@ describe('config check', () => {
 
   it.each([
     { name: 'a misspelt key', text: 'modle: embedded\n', parts: ['tickit.config.yaml:1: modle', '"model"'] },
-    { name: 'an unknown model', text: 'model: embeded\n', parts: ['embeded', 'Did you mean "embedded"?'] },
     { name: 'an unknown pipeline', text: 'pipeline: direkt\n', parts: ['direkt', 'Did you mean "direct"?'] },
     { name: 'an alias of nothing', text: 'model: *mine\n', parts: ['tickit.config.yaml', 'mine'] },
   ])('refuses $name without a stack', async ({ text, parts }) => {

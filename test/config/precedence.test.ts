@@ -53,9 +53,7 @@ describe('a flag wins over the environment, that over the file, and that over th
 describe('the environment', () => {
   it.each([
     { env: { TICKIT_CONCURRENCY: 'many' }, named: 'TICKIT_CONCURRENCY' },
-    { env: { TICKIT_SEED: '-1' }, named: 'TICKIT_SEED' },
     { env: { TICKIT_PIPELINE: 'cott' }, named: 'cott' },
-    { env: { TICKIT_CONFIG: 'none.yaml' }, named: 'none.yaml' },
   ])('of $env is refused by name', async ({ env, named }) => {
     await using folder = tempFolder();
     folder.write('tickets.jsonl', jsonl(someTickets(1)));

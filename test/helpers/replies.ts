@@ -41,7 +41,7 @@ const raw =
 const error = (status: number, fields: Record<string, unknown>): Respond => json({ error: fields }, status);
 
 /** The key that a request came with, as an indiscreet server would repeat it. */
-export const keyOf = ({ headers }: RecordedRequest): string => (headers.authorization ?? '').replace('Bearer ', '');
+const keyOf = ({ headers }: RecordedRequest): string => (headers.authorization ?? '').replace('Bearer ', '');
 
 /** Everything that an endpoint may do, good and bad. */
 export const replies = {

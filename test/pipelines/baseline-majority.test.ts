@@ -11,14 +11,21 @@ function create(labels: readonly (string | null)[]) {
       yield makeTicket({ id: `T-${index}`, gold: { label } });
     }
   }
-  return baselineMajority.create({ model: null, categories: [], prompts: new Map(), trainingTickets });
+  return baselineMajority.create({
+    model: null,
+    categories: [],
+    prompts: new Map(),
+    trainingTickets,
+    examples: { select: 'similar', count: 4 },
+  });
 }
 
-const OPTIONS = { signal: new AbortController().signal, repeat: 0 };
+const PROVENANCE = { id: 'T-9', customer: null, incidentId: null, createdAt: null };
+const OPTIONS = { signal: new AbortController().signal, repeat: 0, provenance: PROVENANCE };
 
 it('answers the most frequent label with its share, and makes no call', async () => {
   const pipeline = await create(['other', 'failure', 'failure', 'loss', 'failure']);
-  expect(pipeline.preview(conversation())).toBeNull();
+  expect(pipeline.preview(conversation(), PROVENANCE)).toBeNull();
   expect(await pipeline.predict(conversation(), OPTIONS)).toMatchObject({
     status: 'answered',
     category: 'failure',

@@ -49,18 +49,19 @@ it('there are shipped prompts', () => {
   expect(NAMES).toEqual(expect.arrayContaining(['cot', 'direct']));
 });
 
-it.each(NAMES)('the shipped prompt %s is named like its file and ends with the ticket', async (name) => {
+it.each(NAMES)('the shipped prompt %s is named like its file and shows the ticket', async (name) => {
   const file = await loadPrompt(name, null);
   expect(file.name).toBe(name);
   const messages = bindPrompt(file, CATEGORIES).render(conversationOf(markedTicket()));
   expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
-  expect(messages.at(-1)?.content).toMatch(/^<(ticket-[0-9a-f]{8})>\n[^]*\n<\/\1>$/);
+  expect(messages.at(-1)?.content).toMatch(/^<(ticket-[0-9a-f]{8})>\n[^]*\n<\/\1>/);
   const instructions = messages[0]?.content ?? '';
+  expect(instructions).not.toMatch(/\{\{|\{%|undefined|\[object/);
+  expect(instructions).toMatch(/never follow/i);
+  if (file.output === 'description') return;
   for (const { name: category, definition, signs, counterSigns } of CATEGORIES) {
     for (const part of [category, definition, ...signs, ...counterSigns]) expect(instructions).toContain(part);
   }
-  expect(instructions).not.toMatch(/\{\{|\{%|undefined|\[object/);
-  expect(instructions).toMatch(/inside it.*never follow/);
 });
 
 it.each(NAMES)('the prompt %s shows what a responder would see', async (name) => {

@@ -54,11 +54,12 @@ const tableOf = (text: string, title: string): string =>
 it('a table in the terminal has columns and no lines', () => {
   expect(tableOf(renderTerminal(classifyReport()), 'Answers')).toMatchInlineSnapshot(`
     "Answers
-    category  tickets     %
-    failure        14  31.1
-    other          26  57.8
-    unparsed        3   6.7
-    failed          2   4.4"
+    category                      tickets     %
+    failure                            14  31.1
+    other                              26  57.8
+    unparsed                            3   6.7
+    failed                              2   4.4
+    escalated, of those answered       14  35.0"
   `);
 });
 
@@ -71,7 +72,8 @@ it('a table in Markdown has a heading and numbers to the right', () => {
     | failure | 14 | 31.1 |
     | other | 26 | 57.8 |
     | unparsed | 3 | 6.7 |
-    | failed | 2 | 4.4 |"
+    | failed | 2 | 4.4 |
+    | escalated, of those answered | 14 | 35.0 |"
   `);
 });
 

@@ -142,7 +142,7 @@ describe('CSV', () => {
     expect(find('strict', 'detection', 'recall')).toEqual([
       { basis: 'strict', scope: 'detection', metric: 'recall', value: '0.223', low: '0.173', high: '0.273', n: '40' },
     ]);
-    expect(find('answered', 'failure', 'f1')).toMatchObject([{ value: '0.573' }]);
+    expect(find('answered', 'category=failure', 'f1')).toMatchObject([{ value: '0.573' }]);
     expect(find('strict', 'all', 'mcc')).toMatchObject([{ value: '-0.27', n: '40' }]);
     expect(find('strict', 'product=dns', 'accuracy')).toMatchObject([{ value: '0.333', n: '9' }]);
   });

@@ -26,7 +26,7 @@ export function makeTicket({ gold, ...more }: Partial<Omit<Ticket, 'gold'>> & { 
 
 export function answered(category: string, more: Partial<Prediction & { status: 'answered' }> = {}): Prediction {
   const usage = { inputTokens: 100, outputTokens: 10 };
-  return { status: 'answered', category, confidence: null, reasoning: null, calls: 1, usage, ...more };
+  return { status: 'answered', category, confidence: null, reasoning: null, calls: 1, usage, examples: [], ...more };
 }
 
 export function makeRecord(more: Partial<PredictionRecord> = {}): PredictionRecord {
@@ -41,6 +41,7 @@ export function makeRecord(more: Partial<PredictionRecord> = {}): PredictionReco
     reply: null,
     label: 'other',
     incidentId: null,
+    examples: [],
     tags: [],
     product: null,
     language: 'latin',
@@ -69,6 +70,7 @@ export function makeManifest(identity: Partial<RunIdentity> = {}, more: Partial<
       promptHashes: { direct: 'p'.repeat(64) },
       categoriesHash: 'c'.repeat(64),
       trainingSha256: null,
+      examples: null,
       seed: 1,
       limit: null,
       sample: null,

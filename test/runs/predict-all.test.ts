@@ -70,7 +70,7 @@ it('shows the pipeline neither gold fields nor id or customer', async () => {
 });
 
 it('a failed or unparsed ticket is a prediction like any other', async () => {
-  const spent = { calls: 1, usage: { inputTokens: null, outputTokens: null } };
+  const spent = { calls: 1, usage: { inputTokens: null, outputTokens: null }, examples: [] };
   const predictions: Prediction[] = [
     { status: 'failed', kind: 'server', message: 'HTTP 500', ...spent },
     { status: 'unparsed', problem: 'no_json', text: '?', ...spent },

@@ -80,6 +80,7 @@ async function evaluateFixture(model: ChatModel, isChosen: Choice = EVERY): Prom
     categories: CATEGORIES,
     prompts,
     trainingTickets: () => fixtureTickets(EVERY),
+    examples: { select: 'similar', count: 4 },
   });
   let clock = 0;
   await predictAll(fixtureTickets(isChosen), {

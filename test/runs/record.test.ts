@@ -28,6 +28,7 @@ it('an answer is stored with what it cost and the gold fields that reports need'
     reply: null,
     label: 'failure',
     incidentId: 'I-1',
+    examples: [],
     tags: ['late', 'vip'],
     product: 'dns',
     language: 'latin',
@@ -44,7 +45,7 @@ it('an answer is stored with what it cost and the gold fields that reports need'
 
 it('an unparsed reply is stored with its problem and its text', () => {
   const usage = { inputTokens: 5, outputTokens: 5 };
-  expect(record({ status: 'unparsed', problem: 'no_json', text: 'Hm.', calls: 2, usage })).toMatchObject({
+  expect(record({ status: 'unparsed', problem: 'no_json', text: 'Hm.', calls: 2, usage, examples: [] })).toMatchObject({
     status: 'unparsed',
     category: null,
     confidence: null,
@@ -56,7 +57,9 @@ it('an unparsed reply is stored with its problem and its text', () => {
 
 it('a failed call is stored with its kind and message', () => {
   const usage = { inputTokens: null, outputTokens: null };
-  expect(record({ status: 'failed', kind: 'timeout', message: 'no reply in 60 s', calls: 1, usage })).toMatchObject({
+  expect(
+    record({ status: 'failed', kind: 'timeout', message: 'no reply in 60 s', calls: 1, usage, examples: [] }),
+  ).toMatchObject({
     status: 'failed',
     category: null,
     problem: 'timeout: no reply in 60 s',
@@ -81,7 +84,14 @@ it.each([
   ['an answer', answered('other')],
   [
     'a failure',
-    { status: 'failed', kind: 'server', message: '', calls: 1, usage: { inputTokens: null, outputTokens: null } },
+    {
+      status: 'failed',
+      kind: 'server',
+      message: '',
+      calls: 1,
+      usage: { inputTokens: null, outputTokens: null },
+      examples: [],
+    },
   ],
 ] as [string, Prediction][])('the line of %s is read as it was written', (_, prediction) => {
   const written = record(prediction);

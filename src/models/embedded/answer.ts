@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import type { Judgement } from './judge.ts';
+import type { Observation } from './observation.ts';
 import type { Knowledge } from './read-prompt.ts';
 import type { Finding } from './finding.ts';
 
@@ -7,23 +7,25 @@ const QUOTE_LENGTH = 140;
 const QUOTES = 2;
 
 /** The judgement in a few plain sentences that follow the prompt's steps and quote what it rests on. */
-export function explain({ category, evidence, scope, doubt }: Judgement, { categories }: Knowledge): string {
+export function explain(category: number, observation: Observation, { categories }: Knowledge): string {
+  const { evidence, scope, doubt } = observation;
+  const name = categories[category]?.name ?? '';
   const strongest = evidence.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const ofWinner = strongest.filter(({ sign }) => categories[sign.category]?.name === category);
+  const ofWinner = strongest.filter(({ sign }) => sign.category === category);
   const symptom = strongest.find(({ weight }) => weight > 0);
   return [
     symptom === undefined ? 'No sentence sounds like any category.' : `Symptom: ${quote(symptom.sentence.text)}.`,
     ...finding('Scope', scope),
     ...finding('Doubt', doubt),
     ...sayings(
-      `For ${category}`,
+      `For ${name}`,
       ofWinner.filter(({ weight }) => weight > 0),
     ),
     ...sayings(
-      `Against ${category}`,
+      `Against ${name}`,
       ofWinner.filter(({ weight }) => weight < 0),
     ),
-    `Decision: ${category}.`,
+    `Decision: ${name}.`,
   ].join(' ');
 }
 

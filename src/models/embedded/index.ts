@@ -1,7 +1,11 @@
+import { remembering } from '../../util/bounded-cache.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../types.ts';
 import { explain } from './answer.ts';
-import { remembering } from './bounded-cache.ts';
+import { answeredCategory } from './answered-category.ts';
+import { decide } from './decide.ts';
+import { readExamples } from './examples.ts';
 import { judge } from './judge.ts';
+import { observe } from './observation.ts';
 import { splitPrompt } from './prompt-text.ts';
 import { readPrompt } from './read-prompt.ts';
 import { allowedCategories, formatReply } from './reply-format.ts';
@@ -26,12 +30,15 @@ export function createEmbeddedModel(): ChatModel {
     const prompt = splitPrompt(messages);
     const knowledge = knowledgeOf(JSON.stringify([prompt.instructions, allowedCategories(format)]));
     const sentences = sentencesOf(readTicket(prompt), (text) => !knowledge.addressesReader(text));
-    const judgement = judge(sentences, knowledge);
-    const { category, confidence } = judgement;
+    const observation = observe(sentences, readExamples(prompt, knowledge), knowledge);
+    const earlier = knowledge.categories.findIndex(
+      ({ name }) => prompt.earlierAnswer !== null && name === answeredCategory(prompt.earlierAnswer),
+    );
+    const { category, confidence } = decide(judge(observation, knowledge), knowledge, earlier === -1 ? null : earlier);
     return {
       text: formatReply(format, {
-        reasoning: explain(judgement, knowledge),
-        category,
+        reasoning: explain(category, observation, knowledge),
+        category: knowledge.categories[category]?.name,
         confidence: Math.round(confidence * 1000) / 1000,
       }),
       usage: USAGE,

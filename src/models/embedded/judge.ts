@@ -1,87 +1,51 @@
-import { doubtOf } from './doubt.ts';
-import { type Evidence, gatherEvidence } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Observation } from './observation.ts';
 import type { Knowledge } from './read-prompt.ts';
-import { scopeOf } from './scope.ts';
-import type { Sentence } from './sentences.ts';
-import { LEAST_PULL, WEIGHTS } from './weights.ts';
-
-export interface Judgement {
-  category: string;
-  /** 0 to 1. */
-  confidence: number;
-  /** What speaks for or against each category, in the order of the text. */
-  evidence: Evidence[];
-  /** Null for a step that the prompt does not ask for. */
-  scope: Finding | null;
-  doubt: Finding | null;
-}
+import { EXAMPLES, LEAST_PULL, WEIGHTS } from './weights.ts';
 
 interface Rival {
-  name: string;
+  category: number;
   /** How strongly the evidence speaks for it, at least 0. */
   pull: number;
 }
 
 /**
- * The category with the most evidence wins when its pull, the scope and the doubt make it likelier than not that
- * somebody must be called; else the fallback does. Without a fallback the most evidence wins.
+ * How likely each category is, in the order of the prompt; the sum is 1. Without a fallback the pulls decide. With one,
+ * the strongest pull, the scope, the doubt and the examples say how likely it is that somebody must be called; the
+ * pulls share that out, and the fallback gets the rest.
  */
-export function judge(sentences: readonly Sentence[], knowledge: Knowledge): Judgement {
-  const { instructions } = knowledge;
-  const evidence = gatherEvidence(sentences, knowledge);
-  const scope = instructions.scope ? scopeOf(sentences, instructions) : null;
-  const doubt = instructions.doubt ? doubtOf(sentences) : null;
-  const rivals = rivalsOf(evidence, knowledge);
-  const decision = decide(rivals, {
-    fallback: fallbackOf(evidence, knowledge),
-    prior:
-      scope === null && doubt === null ? WEIGHTS.quickBar : WEIGHTS.bar + (scope?.weight ?? 0) + (doubt?.weight ?? 0),
-  });
-  return { ...decision, evidence, scope, doubt };
+export function judge(observation: Observation, knowledge: Knowledge): number[] {
+  const rivals = rivalsOf(observation, knowledge);
+  const likelihood = knowledge.fallback === null ? 1 : callLikelihood(observation, knowledge, rivals);
+  const likelihoods = knowledge.categories.map(() => 0);
+  for (const { category, pull } of rivals) likelihoods[category] = likelihood * shareOf(pull, rivals);
+  if (knowledge.fallback !== null) likelihoods[knowledge.fallback] = 1 - likelihood;
+  return likelihoods;
 }
 
-/** All but the fallback, the strongest first; names decide ties, so that the order of the prompt does not. */
-function rivalsOf(evidence: readonly Evidence[], { categories, instructions }: Knowledge): Rival[] {
-  return categories
-    .map(({ name }, category) => ({ name, pull: sumOf(evidence.filter(({ sign }) => sign.category === category)) }))
-    .filter(({ name }) => name !== instructions.fallback)
-    .toSorted((a, b) => b.pull - a.pull || (a.name < b.name ? -1 : 1));
+/** All but the fallback, with what similar examples add. */
+function rivalsOf({ pulls, votes }: Observation, { fallback }: Knowledge): Rival[] {
+  return pulls
+    .map((pull, category) => ({ category, pull: pull + EXAMPLES.pull * (votes[category] ?? 0) }))
+    .filter(({ category }) => category !== fallback);
 }
 
-/** The fallback with its own evidence and what the counter-signs of the others say; null when the prompt has none. */
-function fallbackOf(evidence: readonly Evidence[], { categories, instructions }: Knowledge): Rival | null {
-  const fallback = categories.findIndex(({ name }) => name === instructions.fallback);
-  const name = categories[fallback]?.name;
-  if (name === undefined) return null;
-  const own = sumOf(evidence.filter(({ sign }) => sign.category === fallback));
-  const against = evidence.filter(({ sign, weight }) => sign.category !== fallback && weight < 0);
-  return { name, pull: own - against.reduce((sum, { weight }) => sum + weight, 0) };
-}
-
-function sumOf(evidence: readonly Evidence[]): number {
-  return Math.max(
-    0,
-    evidence.reduce((sum, { weight }) => sum + weight, 0),
-  );
-}
-
-function decide(
-  rivals: readonly Rival[],
-  { fallback, prior }: { fallback: Rival | null; prior: number },
-): { category: string; confidence: number } {
-  const [strongest] = rivals;
-  if (strongest === undefined) return { category: fallback?.name ?? '', confidence: 1 };
-  if (fallback === null) return { category: strongest.name, confidence: shareOf(strongest, rivals) };
-  const odds = prior + WEIGHTS.pull * Math.sqrt(strongest.pull) + WEIGHTS.fallbackPull * Math.sqrt(fallback.pull);
-  const likelihood = strongest.pull <= LEAST_PULL ? 0 : 1 / (1 + Math.exp(-odds));
-  return likelihood > 0.5
-    ? { category: strongest.name, confidence: likelihood * shareOf(strongest, rivals) }
-    : { category: fallback.name, confidence: 1 - likelihood };
+function callLikelihood(observation: Observation, { fallback }: Knowledge, rivals: readonly Rival[]): number {
+  const { scope, doubt, fallbackPull, votes } = observation;
+  const strongest = Math.max(0, ...rivals.map(({ pull }) => pull));
+  if (strongest <= LEAST_PULL) return 0;
+  const prior =
+    scope === null && doubt === null ? WEIGHTS.quickBar : WEIGHTS.bar + (scope?.weight ?? 0) + (doubt?.weight ?? 0);
+  const said = votes.reduce((sum, vote, category) => sum + (category === fallback ? -vote : vote), 0);
+  const odds =
+    prior +
+    WEIGHTS.pull * Math.sqrt(strongest) +
+    WEIGHTS.fallbackPull * Math.sqrt(fallbackPull ?? 0) +
+    EXAMPLES.call * said;
+  return 1 / (1 + Math.exp(-odds));
 }
 
 /** Its share of the squared pulls, so that a clear lead gives a confident answer. */
-function shareOf({ pull }: Rival, rivals: readonly Rival[]): number {
+function shareOf(pull: number, rivals: readonly Rival[]): number {
   const total = rivals.reduce((sum, rival) => sum + rival.pull ** 2, 0);
   return total === 0 ? 1 / rivals.length : pull ** 2 / total;
 }

@@ -1,26 +1,77 @@
 import type { ChatMessage } from '../types.ts';
+import { type Block, blocksOf } from './blocks.ts';
 
-const FENCE = /^<(ticket-[0-9a-f]{8})>\n([\s\S]*?)\n<\/\1>$/gm;
+/** A ticket below the heading `# Examples`, and what stands behind `Answer:` on the line after it. */
+export interface ShownExample {
+  fenced: string;
+  answer: string;
+}
 
 export interface PromptText {
-  /** Everything that instructs: system messages, and what user messages say outside of fences. */
+  /** Everything that instructs: system messages and what user messages say, without fences and examples. */
   instructions: string;
-  /** The body of the last fence of the last user message that has one; null without any fence. */
+  /** The body of the last fenced ticket that is no example; null when there is none. */
   fenced: string | null;
   /** The last user message; the ticket when nothing is fenced. */
   lastUserText: string;
+  examples: ShownExample[];
+  /** The fenced answer below the heading `# Earlier answer`, which is to be checked; null when there is none. */
+  earlierAnswer: string | null;
 }
 
-/** Takes a prompt apart. A fence inside a ticket is no fence, as text lines begin with `| `. */
+type Section = 'examples' | 'earlierAnswer' | 'other';
+
+/** Takes a prompt apart. Neither a fence nor a heading inside a ticket is one, as text lines begin with `| `. */
 export function splitPrompt(messages: readonly ChatMessage[]): PromptText {
-  const userTexts = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const fenced = userTexts.map(lastFence).findLast((body) => body !== null) ?? null;
-  const lastUserText = userTexts.at(-1) ?? '';
-  const spoken = fenced === null ? userTexts.slice(0, -1) : userTexts.map((text) => text.replace(FENCE, ''));
-  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
-  return { instructions: [...system, ...spoken].join('\n'), fenced, lastUserText };
+  const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+  const system = partsOf(messages.filter(({ role }) => role === 'system').map(({ content }) => content));
+  const asked = partsOf(users);
+  const isFenced = asked.fenced !== null;
+  // unfenced, the last message is a ticket, in which nothing is an instruction
+  const spoken = isFenced ? asked : partsOf(users.slice(0, -1));
+  return {
+    instructions: [...system.lines, ...spoken.lines].join('\n'),
+    fenced: asked.fenced,
+    lastUserText: users.at(-1) ?? '',
+    examples: [...system.examples, ...spoken.examples],
+    earlierAnswer: spoken.earlierAnswer,
+  };
 }
 
-function lastFence(text: string): string | null {
-  return [...text.matchAll(FENCE)].at(-1)?.[2] ?? null;
+interface Parts {
+  lines: string[];
+  fenced: string | null;
+  examples: ShownExample[];
+  earlierAnswer: string | null;
+}
+
+function partsOf(texts: readonly string[]): Parts {
+  const parts: Parts = { lines: [], fenced: null, examples: [], earlierAnswer: null };
+  for (const text of texts) {
+    let section: Section = 'other';
+    for (const block of blocksOf(text)) {
+      if (block.kind === 'line' && block.text.startsWith('# ')) section = sectionOf(block.text);
+      place(block, section, parts);
+    }
+  }
+  return parts;
+}
+
+function sectionOf(heading: string): Section {
+  if (/^# Examples\s*$/i.test(heading)) return 'examples';
+  return /^# Earlier answer\s*$/i.test(heading) ? 'earlierAnswer' : 'other';
+}
+
+function place({ kind, text }: Block, section: Section, parts: Parts): void {
+  if (section === 'examples') placeExample({ kind, text }, parts.examples);
+  else if (kind === 'line') parts.lines.push(text);
+  else if (kind === 'ticket') parts.fenced = text;
+  else if (section === 'earlierAnswer') parts.earlierAnswer = text;
+}
+
+function placeExample({ kind, text }: Block, examples: ShownExample[]): void {
+  const answer = /^Answer:(.*)$/.exec(text)?.[1];
+  const last = examples.at(-1);
+  if (kind === 'ticket') examples.push({ fenced: text, answer: '' });
+  else if (kind === 'line' && answer !== undefined && last?.answer === '') last.answer = answer;
 }

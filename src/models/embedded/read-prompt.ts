@@ -8,6 +8,8 @@ import { SignIndex } from './sign-index.ts';
 export interface Knowledge {
   categories: readonly CategoryText[];
   instructions: Instructions;
+  /** Index of the category that the instructions name for doubt; null when it is none of them. */
+  fallback: number | null;
   index: SignIndex;
   /** Whether a sentence talks to the classifier. */
   addressesReader: (sentence: string) => boolean;
@@ -22,9 +24,12 @@ export function readPrompt(prompt: string, allowed: readonly string[] | null): K
       hint: 'The embedded model reads them as `## name` headings below a `# Categories` heading.',
     });
   }
+  const instructions = readInstructions(prompt);
+  const fallback = categories.findIndex(({ name }) => name === instructions.fallback);
   return {
     categories,
-    instructions: readInstructions(prompt),
+    instructions,
+    fallback: fallback === -1 ? null : fallback,
     index: new SignIndex(categories),
     addressesReader: addressingTest(described.map(({ name }) => name)),
   };

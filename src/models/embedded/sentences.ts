@@ -1,6 +1,6 @@
 import type { Cue } from './cues/cue.ts';
 import { cuesOf } from './cues/cues-of.ts';
-import { termsOf } from './terms.ts';
+import { termsOf } from '../../util/terms.ts';
 import type { Speaker, Turn } from './ticket-text.ts';
 
 /** Bounds the work a ticket can cause: of very long texts the beginning and the end are read, the middle is not. */
@@ -26,6 +26,13 @@ type Piece = Omit<Sentence, 'terms' | 'cues'>;
 
 /** The sentences of a ticket that `isHeard` lets pass, in order; empty for an empty ticket. */
 export function sentencesOf(turns: readonly Turn[], isHeard: (text: string) => boolean): Sentence[] {
+  return piecesOf(turns)
+    .filter(({ text }) => isHeard(text))
+    .map((piece) => ({ ...piece, terms: termsOf(piece.text), cues: cuesOf(piece.text) }));
+}
+
+/** The sentences, not yet looked into. */
+export function piecesOf(turns: readonly Turn[]): Piece[] {
   const first = turns.findIndex(({ speaker }) => speaker === 'customer');
   const last = turns.findLastIndex(({ speaker }) => speaker === 'customer');
   const pieces = turns.flatMap(({ speaker, text }, turn): Piece[] => {
@@ -33,9 +40,7 @@ export function sentencesOf(turns: readonly Turn[], isHeard: (text: string) => b
     const position = turns.length === 1 ? 1 : turn / (turns.length - 1);
     return splitSentences(text).map((sentence) => ({ text: sentence, speaker, stage, position }));
   });
-  return withoutMiddle(pieces)
-    .filter(({ text }) => isHeard(text))
-    .map((piece) => ({ ...piece, terms: termsOf(piece.text), cues: cuesOf(piece.text) }));
+  return withoutMiddle(pieces);
 }
 
 function splitSentences(text: string): string[] {

@@ -1,5 +1,5 @@
 import type { CategoryText } from './category-text.ts';
-import { termsOf } from './terms.ts';
+import { termsOf } from '../../util/terms.ts';
 
 /** Terms enough to recognise a sign, in units of the average weight of a term: a longer sign is met by a part of it. */
 const ENOUGH = 1.5;
@@ -58,6 +58,16 @@ export class SignIndex {
       return { ...sign, enough: Math.min(total, ENOUGH * average) };
     });
     this.#sums = new Float64Array(this.#signs.length);
+  }
+
+  /** Number of signs, definitions and counter-signs. */
+  get size(): number {
+    return this.#signs.length;
+  }
+
+  /** How many of them say a term. */
+  frequency(term: string): number {
+    return this.#postings.get(term)?.length ?? 0;
   }
 
   match(terms: ReadonlySet<string>): SignMatch[] {

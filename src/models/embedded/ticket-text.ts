@@ -15,7 +15,7 @@ const HEADER = /^\[\d+\] (\w+)/;
 const TITLE = /^title: (.*)$/;
 
 /** The messages; the title opens the first of the customer's. Text without a fence is one turn of the customer. */
-export function readTicket({ fenced, lastUserText }: PromptText): Turn[] {
+export function readTicket({ fenced, lastUserText }: Pick<PromptText, 'fenced' | 'lastUserText'>): Turn[] {
   if (fenced === null) return [{ speaker: 'customer', text: lastUserText }];
   const turns: { speaker: Speaker; lines: string[] }[] = [];
   let title: string | undefined;

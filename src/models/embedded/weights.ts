@@ -42,3 +42,11 @@ export const FACTORS = {
   earliest: 0.7,
   latest: 1.3,
 } as const;
+
+/** What the summed similarity of the examples adds, each similarity being 0 to 1. */
+export const EXAMPLES = {
+  /** To the pull of their category. */
+  pull: 2.5,
+  /** To the log-odds for calling somebody; examples of the fallback take away. */
+  call: 2,
+};

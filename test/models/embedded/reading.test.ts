@@ -4,7 +4,7 @@ import { cuesOf } from '../../../src/models/embedded/cues/cues-of.ts';
 import { readInstructions } from '../../../src/models/embedded/instructions.ts';
 import { splitPrompt } from '../../../src/models/embedded/prompt-text.ts';
 import { sentencesOf } from '../../../src/models/embedded/sentences.ts';
-import { termsOf } from '../../../src/models/embedded/terms.ts';
+import { termsOf } from '../../../src/util/terms.ts';
 import { readTicket } from '../../../src/models/embedded/ticket-text.ts';
 import { RULES, STEPS, systemPrompt, ZOO } from './request.ts';
 

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { remembering } from './bounded-cache.ts';
-import { STOP_WORDS } from './cues/stop-words.ts';
+import { STOP_WORDS } from './stop-words.ts';
 
 const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{L}[\p{L}\p{M}]*|\d{3,}/gu;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -1,0 +1,87 @@
+import type { Markup } from '../markup.ts';
+import { placeLabels, type Box, type PlacedLabel } from './place-labels.ts';
+import { element, label, segment, tooltip } from './svg.ts';
+import { shortened } from './text-size.ts';
+import { horizontalWhisker, verticalWhisker } from './whisker.ts';
+
+/** With more points than this, numbers stand at them and their names below the chart. */
+const MOST_NAMED = 10;
+const KEY_LINE = 16;
+
+export interface PlotPoint {
+  name: string;
+  x: number;
+  y: number;
+  /** Ends of the intervals in pixels; null for none. */
+  xInterval: [number, number] | null;
+  yInterval: [number, number] | null;
+  /** The one to look at, one among others, or a figure from elsewhere. */
+  kind: 'best' | 'other' | 'reference';
+  /** The figures in words. */
+  summary: string;
+}
+
+/** Points with whiskers and names that keep apart; the best takes its place first and is drawn on top. */
+export function labelledPoints(points: readonly PlotPoint[], area: Box): Markup {
+  const isNumbered = points.length > MOST_NAMED;
+  const named = points.map((point, index) => ({
+    ...point,
+    text: isNumbered ? String(index + 1) : shortened(point.name, 11, 190),
+  }));
+  const bestFirst = named.toSorted((a, b) => Number(b.kind === 'best') - Number(a.kind === 'best'));
+  const placed = placeLabels(bestFirst, points.flatMap(whiskerBoxes), area);
+  return element(
+    'g',
+    {},
+    bestFirst.toReversed().map(whiskers),
+    placed.map(leaderOf),
+    bestFirst.toReversed().map(dot),
+    placed.map((label, index) => nameOf(label, bestFirst[index]?.kind === 'best')),
+  );
+}
+
+const leaderOf = ({ x, y, leader }: PlacedLabel): Markup | null =>
+  leader === null ? null : segment([x, y], leader, { stroke: 'muted', 'stroke-width': 0.75 });
+
+/** Height in pixels that `pointKey` takes. */
+export const keyHeight = (count: number): number => (count > MOST_NAMED ? KEY_LINE * count + 8 : 0);
+
+/** Which number is which, from `top` on; nothing where names stand at the points. */
+export function pointKey(names: readonly string[], left: number, top: number): Markup[] {
+  if (names.length <= MOST_NAMED) return [];
+  return names.map((name, index) => label(left, top + KEY_LINE * (index + 1), `${index + 1}  ${name}`));
+}
+
+function nameOf({ textX: x, textY: y, text }: PlacedLabel, isBest: boolean): Markup {
+  const rim = { fill: 'paper', stroke: 'paper', 'stroke-width': 3, 'stroke-linejoin': 'round', opacity: 0.85 } as const;
+  const style = isBest ? ({ fill: 'ink', weight: 650 } as const) : ({ fill: 'muted' } as const);
+  return element('g', {}, element('text', { x, y, 'aria-hidden': 'true', ...rim }, text), label(x, y, text, style));
+}
+
+function whiskers({ x, y, xInterval, yInterval, kind }: PlotPoint): Markup {
+  const stroke = kind === 'best' ? 'accent' : 'muted';
+  return element(
+    'g',
+    { opacity: kind === 'best' ? 0.9 : 0.5 },
+    xInterval === null ? null : horizontalWhisker(xInterval, y, stroke),
+    yInterval === null ? null : verticalWhisker(yInterval, x, stroke),
+  );
+}
+
+function dot({ name, summary, x, y, kind }: PlotPoint): Markup {
+  const told = tooltip(`${name}: ${summary}`);
+  if (kind === 'reference') {
+    const path = `M${x.toFixed(2)} ${(y - 6).toFixed(2)}l6 6l-6 6l-6 -6z`;
+    return element('path', { d: path, fill: 'paper', stroke: 'muted', 'stroke-width': 1.5 }, told);
+  }
+  const look =
+    kind === 'best' ? ({ fill: 'accent', stroke: 'paper' } as const) : ({ fill: 'paper', stroke: 'accent' } as const);
+  return element('circle', { cx: x, cy: y, r: kind === 'best' ? 6 : 5, 'stroke-width': 2, ...look }, told);
+}
+
+function whiskerBoxes({ x, y, xInterval, yInterval }: PlotPoint): Box[] {
+  return [
+    ...(xInterval === null ? [] : [{ left: xInterval[0], right: xInterval[1], top: y - 3, bottom: y + 3 }]),
+    ...(yInterval === null ? [] : [{ left: x - 3, right: x + 3, top: yInterval[1], bottom: yInterval[0] }]),
+  ];
+}

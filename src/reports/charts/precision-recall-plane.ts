@@ -1,0 +1,111 @@
+import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { PrecisionRecall } from '../../metrics/scores.ts';
+import type { Estimate } from '../../metrics/share.ts';
+import { percent } from '../format.ts';
+import type { Markup } from '../markup.ts';
+import { asPercent, axes, shownShares } from './axes.ts';
+import { keyHeight, labelledPoints, pointKey, type PlotPoint } from './labelled-points.ts';
+import type { Box } from './place-labels.ts';
+import { element, label, type Chart } from './svg.ts';
+import { intervalPixels } from './whisker.ts';
+
+export interface PlanePoint extends PrecisionRecall<Estimate> {
+  name: string;
+  /** A figure from elsewhere, drawn as a hollow diamond and never as the best. */
+  isReference: boolean;
+}
+
+const WIDTH = 460;
+const AREA: Box = { left: 44, top: 30, right: 440, bottom: 426 };
+
+/**
+ * Recall to the right, precision upward, with 95 % whiskers and lines of equal F1. The axes show only the part in which the
+ * points lie, at least 40 points of it. A point of which either share is not defined is left out and named in the description.
+ */
+export function precisionRecallPlane(points: readonly PlanePoint[]): Chart {
+  const [low, high] = shownShares(
+    points.filter(isDefined).flatMap(({ precision, recall }) => [precision, recall]),
+    0.4,
+  );
+  const x = scaleLinear([low, high], [AREA.left, AREA.right]);
+  const y = scaleLinear([low, high], [AREA.bottom, AREA.top]);
+  const best = bestOf(points);
+  const drawn = points.flatMap((point) => plotPoint(point, x, y, point === best));
+  const names = drawn.map(({ name }) => name);
+  return {
+    width: WIDTH,
+    height: 476 + keyHeight(names.length),
+    title: 'Precision and recall of escalation',
+    description: describe(points),
+    content: [
+      axes(
+        AREA,
+        { scale: x, title: 'recall, %', ticks: 5, format: asPercent },
+        { scale: y, title: 'precision, %', ticks: 5, format: asPercent },
+      ),
+      ...shownF1(high - low).flatMap((f1) => equalF1(f1, high, x, y)),
+      labelledPoints(drawn, AREA),
+      ...pointKey(names, AREA.left, 470),
+    ],
+  };
+}
+
+const isDefined = ({ precision, recall }: PlanePoint): boolean => precision.value !== null && recall.value !== null;
+
+function bestOf(points: readonly PlanePoint[]): PlanePoint | undefined {
+  const own = points.filter(({ isReference, f1 }) => !isReference && f1.value !== null);
+  return own.toSorted((a, b) => (b.f1.value ?? 0) - (a.f1.value ?? 0))[0];
+}
+
+type Scale = ScaleLinear<number, number>;
+
+function plotPoint(point: PlanePoint, x: Scale, y: Scale, isBest: boolean): PlotPoint[] {
+  const { name, precision, recall, f1, isReference } = point;
+  if (precision.value === null || recall.value === null) return [];
+  return [
+    {
+      name,
+      x: x(recall.value),
+      y: y(precision.value),
+      xInterval: intervalPixels(recall, x),
+      yInterval: intervalPixels(precision, y),
+      kind: isReference ? 'reference' : isBest ? 'best' : 'other',
+      summary: `precision ${percent(precision)} %, recall ${percent(recall)} %, F1 ${percent(f1)} %`,
+    },
+  ];
+}
+
+/** Fewer lines where the axes show much, so that their values keep apart. */
+const shownF1 = (span: number): number[] =>
+  span > 0.6 ? [0.2, 0.4, 0.6, 0.8] : [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** Where 2pr / (p + r) = f1 within the axes, with its value at the right or upper end. */
+function equalF1(f1: number, high: number, x: Scale, y: Scale): Markup[] {
+  const low = x.invert(AREA.left);
+  const precisionAt = (recall: number): number => (f1 * recall) / (2 * recall - f1);
+  // at recall r the precision is at most `high` from r = f1·high / (2·high − f1) on
+  const from = Math.max(low, (f1 * high) / (2 * high - f1));
+  const to = low > f1 / 2 ? Math.min(high, (f1 * low) / (2 * low - f1)) : high;
+  if (to - from < 0.02) return [];
+  // equal ratios, as the line is steep at its beginning
+  const recalls = Array.from({ length: 41 }, (_, step) => from * (to / from) ** (step / 40));
+  const path = line<number>()
+    .x((recall) => x(recall))
+    .y((recall) => y(precisionAt(recall)))(recalls);
+  return [
+    element('path', { d: path ?? '', fill: 'none', stroke: 'muted', 'stroke-dasharray': '2 4', opacity: 0.7 }),
+    label(x(from) + 5, y(precisionAt(from)) + 12, `F1 ${asPercent(f1)}`, { size: 10 }),
+  ];
+}
+
+function describe(points: readonly PlanePoint[]): string {
+  const lines = points.map(({ name, precision, recall, isReference }) => {
+    const figures =
+      precision.value === null || recall.value === null
+        ? 'not defined, so not drawn'
+        : `precision ${percent(precision)} %, recall ${percent(recall)} %`;
+    return `${name}${isReference ? ' (from elsewhere)' : ''}: ${figures}`;
+  });
+  return `Recall to the right, precision upward, whiskers are 95 % intervals. ${lines.join('; ')}.`;
+}

@@ -1,0 +1,83 @@
+import type { Estimate } from '../../metrics/share.ts';
+import { intervalStrip } from '../charts/interval-strip.ts';
+import { inlineChart } from '../charts/render-chart.ts';
+import { dollars, percent, percentWithInterval } from '../format.ts';
+import { markup, type Markup, type Piece } from '../markup.ts';
+import type { HtmlPage, PageRow } from './page.ts';
+import { figures, table, words, type Section } from './section.ts';
+
+/** One line a row, the best of each column set in bold, and figures of a paper apart from them. */
+export function comparison({ rows }: HtmlPage): Section {
+  const hasPaper = rows.some(({ paper }) => paper !== null);
+  const body = markup`<p class="lead">Strict figures in %, unanswered tickets counted as wrong; bars are 95 % intervals of F1. Bold is the best of a column, which alone says nothing: see the steps.</p>${table(
+    {
+      name: 'Comparison of the rows',
+      columns: [
+        words('Pipeline · model'),
+        ...MEASURES.map(({ title }) => figures(title)),
+        words('F1, 95 % interval'),
+        figures('Answered'),
+        figures('Calls a ticket'),
+        figures('Cost'),
+      ],
+      rows: rows.map((row, index) => lineOf(row, index, rows)),
+    },
+  )}${hasPaper ? paperTable(rows) : null}`;
+  return { id: 'overview', title: 'Comparison', body };
+}
+
+interface Measure {
+  title: string;
+  of: (row: PageRow) => Estimate;
+}
+
+const MEASURES: readonly Measure[] = [
+  { title: 'Precision', of: ({ report }) => report.strict.detection.precision },
+  { title: 'Recall', of: ({ report }) => report.strict.detection.recall },
+  { title: 'F1', of: ({ report }) => report.strict.detection.f1 },
+  { title: 'Macro F1', of: ({ report }) => report.strict.macroF1 },
+  { title: 'Accuracy', of: ({ report }) => report.strict.accuracy },
+];
+
+function lineOf(row: PageRow, index: number, rows: readonly PageRow[]): Piece[] {
+  const { coverage, tickets, usage } = row.report;
+  const { f1 } = row.report.strict.detection;
+  return [
+    markup`<span class="rank">${index + 1}</span> ${row.name}`,
+    ...MEASURES.map((measure) => figureOf(measure, row, rows)),
+    inlineChart(intervalStrip(`F1 of ${row.name}: ${percentWithInterval(f1)}`, f1)),
+    percent(coverage),
+    tickets === 0 ? 'n/a' : (usage.calls / tickets).toFixed(2),
+    dollars(usage.costUsd),
+  ];
+}
+
+function figureOf({ of }: Measure, row: PageRow, rows: readonly PageRow[]): Markup {
+  const text = percent(of(row));
+  const best = Math.max(...rows.map((other) => of(other).value ?? -Infinity));
+  return of(row).value === best && rows.length > 1 ? markup`<b>${text}</b>` : markup`${text}`;
+}
+
+function paperTable(rows: readonly PageRow[]): Markup {
+  const known = rows.flatMap(({ name, report, paper }) => (paper === null ? [] : [{ name, report, paper }]));
+  const content = table({
+    name: 'Published figures of the same kinds of pipeline',
+    columns: [
+      words('Pipeline · model'),
+      figures('Precision, published'),
+      figures('Recall, published'),
+      figures('F1, published'),
+      figures('F1 here'),
+      words('Whose'),
+    ],
+    rows: known.map(({ name, report, paper }) => [
+      name,
+      percent({ value: paper.precision }),
+      percent({ value: paper.recall }),
+      percent({ value: paper.f1 }),
+      percent(report.strict.detection.f1),
+      paper.note,
+    ]),
+  });
+  return markup`<div class="foreign"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">Only the order of the pipelines can be compared, never the height of the figures.</p>${content}</div>`;
+}

@@ -1,0 +1,63 @@
+import type { EvalReport } from '../../runs/report.ts';
+import { qualityAgainstCost } from '../charts/quality-against-cost.ts';
+import { dollars, milliseconds, orUnknown } from '../format.ts';
+import { markup, type Piece } from '../markup.ts';
+import type { HtmlPage, PageRow } from './page.ts';
+import { factList, figure, figures, table, words, type Fact, type Section } from './section.ts';
+
+/** What the runs took: for several rows also the chart of quality against cost. */
+export function costSection({ rows }: HtmlPage): Section {
+  const [first] = rows;
+  const body =
+    rows.length > 1 || first === undefined
+      ? markup`<div class="split">${figure(qualityAgainstCost(rows.map(costPoint)))}<div class="beside">${costTable(rows)}</div></div>`
+      : factList(usageFacts(first.report));
+  return { id: 'cost', title: 'Cost', body };
+}
+
+const costPoint = ({ name, report }: PageRow) => ({
+  name,
+  quality: report.strict.detection.f1,
+  tickets: report.tickets,
+  calls: report.usage.calls,
+  costUsd: report.usage.costUsd,
+});
+
+function usageFacts({ usage, latencyMs }: EvalReport): Fact[] {
+  return [
+    { name: 'Calls', value: `${whole(usage.calls)}, ${whole(usage.cachedCalls)} of them cached` },
+    { name: 'Input tokens', value: orUnknown(usage.inputTokens, whole) },
+    { name: 'Output tokens', value: orUnknown(usage.outputTokens, whole) },
+    { name: 'Cost', value: dollars(usage.costUsd) },
+    { name: 'Median time a ticket', value: milliseconds(latencyMs.p50) },
+    { name: '95 % of tickets within', value: milliseconds(latencyMs.p95) },
+  ];
+}
+
+const whole = (count: number): string => count.toLocaleString('en-US');
+
+function costTable(rows: readonly PageRow[]): Piece {
+  return table({
+    name: 'Cost and time of each row',
+    columns: [
+      words('Pipeline · model'),
+      figures('Calls'),
+      figures('Cached'),
+      figures('Tokens in'),
+      figures('Tokens out'),
+      figures('Cost'),
+      figures('p50'),
+      figures('p95'),
+    ],
+    rows: rows.map(({ name, report: { usage, latencyMs } }) => [
+      name,
+      whole(usage.calls),
+      whole(usage.cachedCalls),
+      orUnknown(usage.inputTokens, whole),
+      orUnknown(usage.outputTokens, whole),
+      dollars(usage.costUsd),
+      milliseconds(latencyMs.p50),
+      milliseconds(latencyMs.p95),
+    ]),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Report } from '../../runs/report.ts';
+import { percent } from '../format.ts';
+import { markup, type Markup } from '../markup.ts';
+import type { HtmlPage } from './page.ts';
+import { factList, type Fact, type Section } from './section.ts';
+
+/** What the page is about, and what a reader must know first. */
+export function pageHeader({ title, notice, rows }: HtmlPage): Markup {
+  const kind = rows.length > 1 ? 'Ablation' : 'Evaluation';
+  const warnings = rows.flatMap(({ name, report }) =>
+    warningsOf(report).map((text) => (rows.length > 1 ? `${name}: ${text}` : text)),
+  );
+  return markup`<header class="page-head"><p class="kicker"><b>tickit</b> ${kind}</p><h1>${title}</h1>${factList(factsOf(rows))}${
+    notice === null ? null : markup`<p class="notice" role="note">${notice}</p>`
+  }${warnings.map((text) => markup`<p class="notice warning" role="note">${text}</p>`)}</header>`;
+}
+
+export const navigation = (sections: readonly Section[]): Markup =>
+  markup`<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+
+function factsOf(rows: HtmlPage['rows']): Fact[] {
+  const reports = rows.map(({ report }) => report);
+  const all = (pick: (report: Report) => string): string => [...new Set(reports.map(pick))].join(', ');
+  return [
+    { name: 'Data set', value: all(({ run }) => run.dataset) },
+    { name: 'Tickets', value: all(({ tickets }) => tickets.toLocaleString('en-US')) },
+    { name: rows.length > 1 ? 'Pipelines' : 'Pipeline', value: all(({ run }) => run.pipeline) },
+    { name: 'Model', value: all(modelOf) },
+    { name: 'Answered', value: all(({ coverage }) => `${percent(coverage)} %`) },
+  ];
+}
+
+function modelOf({ run: { model, modelHost } }: Report): string {
+  if (model === null) return 'none';
+  return modelHost === null ? model : `${model} at ${modelHost}`;
+}
+
+function warningsOf({ run }: Report): string[] {
+  return [
+    ...(run.isFinished ? [] : ['Not finished: these figures are of the tickets done so far.']),
+    ...(run.rejected > 0 ? [`${run.rejected} records could not be read; they are in rejected.jsonl.`] : []),
+    ...(run.unlabelled > 0 ? [`${run.unlabelled} tickets without a label are left out.`] : []),
+  ];
+}

@@ -1,0 +1,63 @@
+import { inlineChart } from '../charts/render-chart.ts';
+import type { Chart } from '../charts/svg.ts';
+import { markup, type Markup, type Piece } from '../markup.ts';
+import type { PageRow } from './page.ts';
+
+/** A part of the page that the navigation leads to. */
+export interface Section {
+  /** Also the fragment of its address. */
+  id: string;
+  title: string;
+  body: Markup;
+}
+
+/** A chart in a card, with a caption where there is more than one row. */
+export function figure(chart: Chart, caption: string | null = null): Markup {
+  const heading = caption === null ? null : markup`<figcaption>${caption}</figcaption>`;
+  return markup`<figure class="card">${heading}${inlineChart(chart)}</figure>`;
+}
+
+/** The same chart of every row, side by side; captions are left out where there is only one. */
+export function multiples(rows: readonly PageRow[], chartOf: (row: PageRow) => Chart): Markup {
+  return markup`<div class="multiples">${rows.map((row) => figure(chartOf(row), rows.length > 1 ? row.name : null))}</div>`;
+}
+
+export interface Column {
+  title: Piece;
+  /** Numbers stand right, words left. */
+  isNumber: boolean;
+}
+
+export const words = (title: string): Column => ({ title, isNumber: false });
+export const figures = (title: string): Column => ({ title, isNumber: true });
+
+export interface TableContent {
+  /** Names the table for those who can't see what stands around it. */
+  name: string;
+  columns: readonly Column[];
+  /** The first cell names its row. */
+  rows: readonly (readonly Piece[])[];
+}
+
+/** A table that scrolls sideways, by keyboard too, where it is wider than the screen. */
+export function table({ name, columns, rows }: TableContent): Markup {
+  const classOf = (index: number): string => (columns[index]?.isNumber ? 'number' : 'word');
+  const head = columns.map(({ title }, index) =>
+    title === '' ? markup`<td></td>` : markup`<th scope="col" class="${classOf(index)}">${title}</th>`,
+  );
+  const cell = (content: Piece, index: number): Markup =>
+    index === 0
+      ? markup`<th scope="row" class="${classOf(index)}">${content}</th>`
+      : markup`<td class="${classOf(index)}">${content}</td>`;
+  return markup`<div class="scroll" role="group" tabindex="0" aria-label="${name}"><table><thead><tr>${head}</tr></thead><tbody>${rows.map(
+    (row) => markup`<tr>${row.map(cell)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+export interface Fact {
+  name: string;
+  value: Piece;
+}
+
+export const factList = (facts: readonly Fact[]): Markup =>
+  markup`<dl class="facts">${facts.map(({ name, value }) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
