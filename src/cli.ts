@@ -21,6 +21,10 @@ const COMMANDS = {
     summary: 'classify labelled tickets, score the answers and report',
     load: async (summary: string) => (await import('./commands/eval.ts')).evalCommand(summary),
   },
+  ablate: {
+    summary: 'compare pipelines and models on the same labelled tickets',
+    load: async (summary: string) => (await import('./commands/ablate.ts')).ablateCommand(summary),
+  },
   report: {
     summary: 'print the report of a run again, in any form, without a model call',
     load: async (summary: string) => (await import('./commands/report.ts')).reportCommand(summary),
@@ -38,14 +42,19 @@ Examples:
   tickit eval tickets.jsonl --model openai:gpt-4.1-mini --dry-run
 
 Exit codes:
-  0 done · 1 gate failed · 2 wrong usage, configuration or data · 3 inconclusive
-  4 stopped by provider, key or budget; can be resumed · 130 interrupted; can be resumed`;
+  0    done
+  1    gate failed
+  2    wrong usage, configuration or data, or nowhere to write the result
+  3    inconclusive
+  4    stopped by provider, key or budget; can be resumed
+  130  interrupted; can be resumed`;
 
+const USAGE = 2;
 const BUG = 70;
 
 /** Which error ends the process with which code. */
 const EXIT_CODES = [
-  [UsageError, 2],
+  [UsageError, USAGE],
   [DataError, 2],
   [InconclusiveError, 3],
   [StoppedError, 4],
@@ -55,15 +64,37 @@ const EXIT_CODES = [
 
 /** Runs the program; sets the exit code and never ends the process itself. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // Whoever reads our output may stop, as `head` does; that is no failure.
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
+  surviveLostOutput();
+  forgetEmptyVariables(process.env);
   try {
-    const program = await createProgram(argv[2] ?? '');
+    const program = await createProgram((argv[2] === 'help' ? argv[3] : argv[2]) ?? '');
     if (argv.length <= 2) program.outputHelp();
     else await program.parseAsync(argv);
   } catch (error) {
-    process.exitCode = report(error, argv.includes('--json'));
+    const code = report(error, argv.includes('--json'));
+    // What was lost on stdout before counts more.
+    process.exitCode ??= code;
+  }
+}
+
+/** Work goes on, and is kept, when its output can't be written; each further write fails too, but is told once. */
+function surviveLostOutput(): void {
+  process.stdout.on('error', () => undefined);
+  process.stdout.once('error', reportLostOutput);
+  process.stderr.on('error', () => undefined);
+}
+
+function reportLostOutput({ code, message }: NodeJS.ErrnoException): void {
+  // Whoever reads our output may stop, as `head` does; that is no failure.
+  if (code === 'EPIPE') return;
+  process.exitCode = USAGE;
+  process.stderr.write(`tickit: can't write to stdout: ${message}\n`);
+}
+
+/** An empty variable says nothing, as in a CI job whose settings are not filled in. */
+function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('TICKIT_') && env[name] === '') delete env[name];
   }
 }
 
@@ -88,11 +119,19 @@ function throwInsteadOfExit(command: Command): void {
 
 /** Says what went wrong and returns the exit code. */
 function report(error: unknown, asJson: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) return reportUsage(error, asJson);
   const code = EXIT_CODES.find(([kind]) => error instanceof kind)?.[1] ?? BUG;
-  if (asJson) process.stdout.write(`${JSON.stringify(errorObject(error, code), null, 2)}\n`);
+  if (asJson) writeErrorObject(error, code);
   process.stderr.write(`${errorText(error)}\n`);
   return code;
+}
+
+/** Commander has said on stderr what is wrong, or has printed the help that was asked for. */
+function reportUsage({ exitCode, code, message }: CommanderError, asJson: boolean): number {
+  if (exitCode === 0) return 0;
+  const text = code === 'commander.help' ? 'a command is missing' : message.replace(/^error: /, '');
+  if (asJson) writeErrorObject(new UsageError(text), USAGE);
+  return USAGE;
 }
 
 function errorText(error: unknown): string {
@@ -103,11 +142,8 @@ function errorText(error: unknown): string {
   return [`tickit: ${error.message}`, ...(error.hint === null ? [] : [error.hint])].join('\n');
 }
 
-function errorObject(error: unknown, code: number) {
+function writeErrorObject(error: unknown, code: number): void {
   const hint = error instanceof TickitError ? error.hint : null;
-  return { version: 1, kind: 'error', code, message: messageOf(error), hint };
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  const object = { version: 1, kind: 'error', code, message: messageOf(error), hint };
+  process.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
 }

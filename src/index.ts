@@ -7,7 +7,7 @@ export { createEmbeddedModel } from './models/embedded/index.ts';
 export { createOpenAiModel, type OpenAiModelOptions } from './models/openai.ts';
 export type { ChatMessage, ChatModel, ChatReply, ChatRequest } from './models/types.ts';
 export type { Pipeline, PipelineParts, PipelineSpec, Prediction } from './pipelines/types.ts';
-export { predictAll, type PredictOptions } from './runs/predict-all.ts';
+export { predictAll, type PredictAllOptions } from './runs/predict-all.ts';
 export { summarizeRun } from './runs/summarize.ts';
 export type { ClassifyReport, EvalReport, Report } from './runs/report.ts';
 export type { Estimate, Share } from './metrics/share.ts';

@@ -58,10 +58,12 @@ const OWNERS: Record<string, readonly string[]> = {
   zod: [
     'config/load.ts',
     'config/schema.ts',
+    'models/embedded/fine-tuned/record.ts',
     'models/openai.ts',
     'prompts/prompt-file.ts',
     'runs/manifest.ts',
     'runs/prediction-record.ts',
+    'sft/row.ts',
     'tickets/category.ts',
     'tickets/parse-ticket.ts',
   ],

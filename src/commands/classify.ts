@@ -6,7 +6,7 @@ import { Command, Option } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { RENDERERS } from '../reports/index.ts';
 import { exportPredictions, PREDICTION_FORMATS, type PredictionFormat } from '../runs/export-predictions.ts';
-import { readManifest } from '../runs/manifest.ts';
+import type { RunManifest } from '../runs/manifest.ts';
 import { readPredictions } from '../runs/prediction-log.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { summarizeRun } from '../runs/summarize.ts';
@@ -48,8 +48,13 @@ async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
     return;
   }
   const folder = await executeRun(prepared, flags, io);
-  if (flags.output !== undefined)
-    await writePredictions(folder, flags.output, flags.format ?? formatOf(flags.output), io);
+  const { output } = flags;
+  if (output !== undefined) {
+    await writePredictions(
+      { folder, manifest: prepared.manifest, output, format: flags.format ?? formatOf(output) },
+      io,
+    );
+  }
   const report = await summarizeRun(folder);
   if (flags.json) await io.result(RENDERERS.json(report));
   else if (flags.output === '-') io.detail(RENDERERS.terminal(report));
@@ -59,14 +64,15 @@ async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
 
 const formatOf = (output: string): PredictionFormat => (path.extname(output) === '.csv' ? 'csv' : 'jsonl');
 
-async function writePredictions(
-  folder: string,
-  output: string,
-  format: PredictionFormat,
-  io: CommandIo,
-): Promise<void> {
-  const files = runFiles(folder);
-  const texts = exportPredictions(readPredictions(files.predictions), await readManifest(files.manifest), format);
+interface Export {
+  folder: string;
+  manifest: RunManifest;
+  output: string;
+  format: PredictionFormat;
+}
+
+async function writePredictions({ folder, manifest, output, format }: Export, io: CommandIo): Promise<void> {
+  const texts = exportPredictions(readPredictions(runFiles(folder).predictions), manifest, format);
   if (output !== '-') {
     await pipe(Readable.from(texts), createWriteStream(output)).catch((error: unknown) => {
       throw new UsageError(`${output}: can't be written: ${messageOf(error)}`, { cause: error });

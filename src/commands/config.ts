@@ -2,19 +2,18 @@ import { Command } from 'commander';
 import { stringify } from 'yaml';
 import { createModel } from '../config/models.ts';
 import { resolvePipeline } from '../config/pipelines.ts';
-import { resolveSettings } from '../config/settings.ts';
+import { resolveSettings, type SettingFlags } from '../config/settings.ts';
 import { createIo } from './io.ts';
-import { addCommonOptions } from './options.ts';
+import { addCommonOptions, addSettingOptions } from './options.ts';
 
-interface ConfigFlags {
-  config?: string;
+interface ConfigFlags extends SettingFlags {
   json?: boolean;
   quiet?: boolean;
   verbose?: boolean;
 }
 
 export function configCommand(summary: string): Command {
-  const check = addCommonOptions(new Command('check'))
+  const check = addCommonOptions(addSettingOptions(new Command('check')))
     .description('validate the configuration, its prompts and model, and print what is in force')
     .action(checkConfig);
   return new Command('config').description(summary).addCommand(check);

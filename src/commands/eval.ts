@@ -43,7 +43,7 @@ async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
   for (const format of ['json', 'md', 'csv'] as const) await writeFile(files.report(format), RENDERERS[format](report));
   await writeReport(report, flags, io);
   io.note(`report: ${files.report('md')} (also .json and .csv)`);
-  if (report.coverage.value === 0) {
+  if (report.kind === 'eval' && report.coverage.value === 0) {
     throw new InconclusiveError('no ticket was answered, so the figures say nothing', {
       hint: `The reasons stand in ${files.predictions}.`,
     });

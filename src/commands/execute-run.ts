@@ -2,14 +2,13 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { NamedModel } from '../config/models.ts';
 import { InterruptedError, ModelError, StoppedError } from '../errors.ts';
-import type { Manifest } from '../runs/manifest.ts';
-import { predictAll } from '../runs/predict-all.ts';
+import type { RunManifest } from '../runs/manifest.ts';
+import { predictAll, type Question } from '../runs/predict-all.ts';
 import { doneKey, openPredictionLog } from '../runs/prediction-log.ts';
 import { toRecord } from '../runs/record.ts';
 import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../runs/run-folder.ts';
 import { appendRejections } from '../tickets/rejections.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
-import type { Ticket } from '../tickets/ticket.ts';
 import type { CommandIo } from './io.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import type { RunFlags } from './options.ts';
@@ -48,7 +47,7 @@ function requireKey({ name, missingKey }: NamedModel): void {
   });
 }
 
-function openRun(folder: string | null, manifest: Manifest): Promise<OpenRun> {
+function openRun(folder: string | null, manifest: RunManifest): Promise<OpenRun> {
   if (folder !== null) return openNamedRun(folder, manifest);
   const { kind, pipeline, model } = manifest.identity;
   const time = manifest.startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
@@ -60,7 +59,7 @@ function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenR
   const { pipeline } = manifest.identity;
   const where = model === null ? '' : ` with ${model.name}${model.chat.host === null ? '' : ` at ${model.chat.host}`}`;
   io.note(`${pipeline}${where}: ${survey.selected} tickets → ${run.folder}`);
-  if (run.done.size > 0) io.note(`going on from ${run.done.size} of ${survey.selected}`);
+  if (run.done.size > 0) io.note(`going on from ${run.done.size} of ${survey.selected * settings.repeats}`);
   io.detail(`configuration: ${settings.configPath ?? 'none, defaults'}`);
   io.detail(`dump: ${survey.format}, sha256 ${survey.sha256}`);
 }
@@ -69,15 +68,15 @@ async function predictRemaining(prepared: PreparedRun, run: OpenRun, quiet: bool
   const { settings, survey, pipeline, model } = prepared;
   const log = openPredictionLog(runFiles(run.folder).predictions);
   const interrupt = listenForInterrupt();
-  const progress = await startProgress({ total: survey.selected, done: run.done.size, quiet });
+  const progress = await startProgress({ total: survey.selected * settings.repeats, done: run.done.size, quiet });
   try {
-    await predictAll(remainingTickets(prepared, run), {
+    await predictAll(remainingQuestions(prepared, run), {
       pipeline,
       concurrency: settings.concurrency,
       signal: interrupt.signal,
       now: () => performance.now(),
-      onPrediction: (ticket, prediction, durationMs) => {
-        log.append(toRecord(ticket, prediction, { repeat: 0, durationMs, price: model?.price ?? null }));
+      onPrediction: ({ ticket, repeat }, prediction, durationMs) => {
+        log.append(toRecord(ticket, prediction, { repeat, durationMs, price: model?.price ?? null }));
         progress.add(prediction.status);
       },
     });
@@ -89,7 +88,10 @@ async function predictRemaining(prepared: PreparedRun, run: OpenRun, quiet: bool
 }
 
 /** The selected tickets that are not done yet; unreadable records go to a file of their own, made anew by every process. */
-async function* remainingTickets({ dataset, survey, labels }: PreparedRun, run: OpenRun): AsyncGenerator<Ticket> {
+async function* remainingQuestions(
+  { dataset, survey, labels, settings }: PreparedRun,
+  run: OpenRun,
+): AsyncGenerator<Question> {
   const rejected = runFiles(run.folder).rejected;
   await rm(rejected, { force: true });
   const tickets = selectedTickets(dataset, survey, {
@@ -97,7 +99,9 @@ async function* remainingTickets({ dataset, survey, labels }: PreparedRun, run: 
     onRejected: (records) => appendRejections(rejected, records),
   });
   for await (const { ticket } of tickets) {
-    if (!run.done.has(doneKey(ticket.id, 0))) yield ticket;
+    for (let repeat = 0; repeat < settings.repeats; repeat++) {
+      if (!run.done.has(doneKey(ticket.id, repeat))) yield { ticket, repeat };
+    }
   }
 }
 

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 export interface Verbosity {
   quiet?: boolean | undefined;
   verbose?: boolean | undefined;
@@ -7,7 +5,7 @@ export interface Verbosity {
 
 /** Where a command writes: its result to stdout, all else to stderr. */
 export interface CommandIo {
-  /** Resolves when the text is on its way; false when nobody reads stdout any more. */
+  /** Resolves when the text is on its way; false when stdout takes no more. */
   result: (text: string) => Promise<boolean>;
   /** What happens; not shown with --quiet. */
   note: (line: string) => void;
@@ -22,9 +20,8 @@ export function createIo({ quiet = false, verbose = false }: Verbosity): Command
   return { result: writeResult, note, detail: (line) => (verbose ? note(line) : undefined) };
 }
 
-async function writeResult(text: string): Promise<boolean> {
-  const { stdout } = process;
-  if (stdout.destroyed || stdout.writableEnded) return false;
-  if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
-  return !stdout.destroyed;
+function writeResult(text: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, (error) => resolve(!error));
+  });
 }

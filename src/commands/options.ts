@@ -4,7 +4,7 @@ import { PIPELINE_NAMES } from '../pipelines/registry.ts';
 
 /** Flags shared by all commands that run a pipeline, as Commander hands them over. */
 export interface RunFlags {
-  model?: string;
+  model?: string | undefined;
   pipeline?: string;
   config?: string;
   concurrency?: number;
@@ -16,6 +16,7 @@ export interface RunFlags {
   train?: string;
   iclSelect?: ExampleSelection;
   iclK?: number;
+  repeat?: number;
   run?: string;
   output?: string;
   dryRun?: boolean;
@@ -29,22 +30,19 @@ export interface RunFlags {
 export function addRunOptions(command: Command): Command {
   command
     .optionsGroup('Model:')
-    .addOption(
-      new Option('--model <name>', 'embedded, a model of the configuration, or openai:<model> (default: embedded)').env(
-        'TICKIT_MODEL',
-      ),
-    )
-    .addOption(new Option('--pipeline <name>', `${PIPELINE_NAMES.join(', ')} (default: cot)`).env('TICKIT_PIPELINE'))
-    .addOption(countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY'))
+    .addOption(modelOption())
+    .addOption(pipelineOption())
+    .addOption(concurrencyOption())
     .option('--train <file>', 'labelled tickets to learn from or to show (default: the split "train" of the input)')
     .addOption(
       new Option('--icl-select <how>', 'how examples are chosen (default: similar)').choices(EXAMPLE_SELECTIONS),
     )
+    .addOption(countOption('--repeat <n>', 'ask about each ticket n times (default: 1)', 1))
     .addOption(countOption('--icl-k <n>', 'how many examples are shown (default: 4)', 1))
     .optionsGroup('Tickets:')
     .addOption(countOption('--limit <n>', 'take the first n tickets only', 1))
     .addOption(countOption('--sample <n>', 'take n tickets at random', 1))
-    .addOption(countOption('--seed <n>', 'seed of everything random (default: 1)', 0).env('TICKIT_SEED'))
+    .addOption(seedOption())
     .option(
       '--where <field=value>',
       'take tickets with this tag, label, product, region, customer, incident, split or language; repeatable',
@@ -58,6 +56,30 @@ export function addRunOptions(command: Command): Command {
     .option('--dry-run', 'print calls, tokens, cost and the first prompt; send nothing');
   return addCommonOptions(command);
 }
+
+/** Adds the flags whose twins may stand in the configuration. */
+export function addSettingOptions(command: Command): Command {
+  return command
+    .optionsGroup('Settings:')
+    .addOption(modelOption())
+    .addOption(pipelineOption())
+    .addOption(concurrencyOption())
+    .addOption(seedOption());
+}
+
+const modelOption = (): Option =>
+  new Option('--model <name>', 'embedded, a model of the configuration, or openai:<model> (default: embedded)').env(
+    'TICKIT_MODEL',
+  );
+
+const pipelineOption = (): Option =>
+  new Option('--pipeline <name>', `${PIPELINE_NAMES.join(', ')} (default: cot)`).env('TICKIT_PIPELINE');
+
+const concurrencyOption = (): Option =>
+  countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY');
+
+const seedOption = (): Option =>
+  countOption('--seed <n>', 'seed of everything random (default: 1)', 0).env('TICKIT_SEED');
 
 /** The flags that every command knows. */
 export function addCommonOptions(command: Command): Command {

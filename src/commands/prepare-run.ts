@@ -3,7 +3,7 @@ import { resolvePipeline, type NamedPipeline } from '../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../config/settings.ts';
 import { DataError, UsageError } from '../errors.ts';
 import type { Pipeline } from '../pipelines/types.ts';
-import type { Manifest, RunKind } from '../runs/manifest.ts';
+import type { RunManifest, RunKind } from '../runs/manifest.ts';
 import type { LabelNames } from '../tickets/parse-ticket.ts';
 import { parseWhere, type Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
@@ -24,7 +24,7 @@ export interface PreparedRun {
   /** Null for a pipeline that makes no calls. */
   model: NamedModel | null;
   pipeline: Pipeline;
-  manifest: Manifest;
+  manifest: RunManifest;
 }
 
 /** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
@@ -126,8 +126,17 @@ interface ManifestParts {
   training: Training | null;
 }
 
-function manifestOf({ kind, dataset, selection, settings, survey, named, model, training }: ManifestParts): Manifest {
-  const { categories, seed } = settings;
+function manifestOf({
+  kind,
+  dataset,
+  selection,
+  settings,
+  survey,
+  named,
+  model,
+  training,
+}: ManifestParts): RunManifest {
+  const { categories, seed, repeats } = settings;
   return {
     version: 1,
     identity: {
@@ -143,6 +152,7 @@ function manifestOf({ kind, dataset, selection, settings, survey, named, model, 
       trainingSha256: training?.survey.sha256 ?? null,
       examples: named.spec.showsExamples ? settings.examples : null,
       seed,
+      repeats,
       limit: selection.limit,
       sample: selection.sample,
       split: selection.split,

@@ -83,6 +83,12 @@ function describe(issue: z.core.$ZodIssue, file: string, lineOf: LineOf): string
     return issue.keys.map((key) => `${at([...issue.path, key])}: no such setting.${didYouMean(key, CONFIG_KEYS)}`);
   }
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => `${at(issue.path)}: ${message}`);
-  const got = issue.input === undefined ? '' : `, got ${(JSON.stringify(issue.input) ?? '').slice(0, 60)}`;
-  return [`${at(issue.path)}: ${issue.message}${got}`];
+  return [`${at(issue.path)}: ${issue.message}${got(issue)}`];
+}
+
+/** `, got …` for a plain value, unless it may be a key, on its own or in an object, that was put there by mistake. */
+function got({ input, path: keys }: z.core.$ZodIssue): string {
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof input);
+  if (!isPlain || keys.at(-1) === 'apiKeyEnv') return '';
+  return `, got ${JSON.stringify(input).slice(0, 60)}`;
 }

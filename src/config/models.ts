@@ -22,6 +22,9 @@ export interface ModelEnvironment {
   log: (line: string) => void;
 }
 
+/** A model in this process costs nothing, however many tokens it has. */
+const FREE: Price = { input: 0, output: 0 };
+
 const OPENAI_URL = 'https://api.openai.com/v1';
 
 /**
@@ -32,10 +35,10 @@ export async function createModel(settings: Settings, environment: ModelEnvironm
   const { model: name, models } = settings;
   if (name === 'embedded') {
     const { createEmbeddedModel } = await import('../models/embedded/index.ts');
-    return { name, chat: createEmbeddedModel(), price: null, temperature: null, missingKey: null };
+    return { name, chat: createEmbeddedModel(), price: FREE, temperature: null, missingKey: null };
   }
-  const configured = models[name];
-  if (configured) return connect(name, configured, environment);
+  const configured = Object.hasOwn(models, name) ? models[name] : undefined;
+  if (configured !== undefined) return connect(name, configured, environment);
   const openAiModel = /^openai:(.+)$/.exec(name)?.[1];
   if (openAiModel !== undefined) {
     return connect(name, { provider: 'openai', model: openAiModel }, environment);
@@ -48,16 +51,17 @@ export async function createModel(settings: Settings, environment: ModelEnvironm
 }
 
 async function connect(name: string, model: ModelSettings, { env, log }: ModelEnvironment): Promise<NamedModel> {
-  const { createOpenAiModel, NO_KEY } = await import('../models/openai.ts');
+  const { createOpenAiModel } = await import('../models/openai.ts');
   const baseUrl = baseUrlOf(model, env);
   const { host } = new URL(baseUrl);
   const temperature = model.temperature ?? null;
   const variable = keyVariable(model);
-  const apiKey = variable === null ? null : env[variable] || null;
+  const apiKey = variable === null ? null : valueOf(env, variable);
   const chat = createOpenAiModel({
     model: model.model,
     baseUrl,
-    apiKey: apiKey ?? NO_KEY,
+    apiKey,
+    ...(belongsToOpenAiKey(model) ? openAiAccount(env) : {}),
     temperature,
     onStructuredMode: (mode) => log(`${host}: structured output by ${mode}`),
   });
@@ -67,7 +71,7 @@ async function connect(name: string, model: ModelSettings, { env, log }: ModelEn
 }
 
 function baseUrlOf(model: ModelSettings, env: NodeJS.ProcessEnv): string {
-  const baseUrl = model.baseUrl ?? (env.OPENAI_BASE_URL || OPENAI_URL);
+  const baseUrl = model.baseUrl ?? valueOf(env, 'OPENAI_BASE_URL') ?? OPENAI_URL;
   if (URL.canParse(baseUrl) && /^https?:/.test(baseUrl)) return baseUrl;
   throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${baseUrl}"`);
 }
@@ -80,3 +84,15 @@ function keyVariable({ baseUrl, apiKeyEnv }: ModelSettings): string | null {
   if (apiKeyEnv !== undefined) return apiKeyEnv;
   return baseUrl === undefined ? 'OPENAI_API_KEY' : null;
 }
+
+/** Whether the endpoint, and the key that it gets, are those which OpenAI's environment variables are meant for. */
+const belongsToOpenAiKey = (model: ModelSettings): boolean =>
+  model.baseUrl === undefined && keyVariable(model) === 'OPENAI_API_KEY';
+
+const openAiAccount = (env: NodeJS.ProcessEnv) => ({
+  organization: valueOf(env, 'OPENAI_ORG_ID'),
+  project: valueOf(env, 'OPENAI_PROJECT_ID'),
+});
+
+/** A variable of the environment without the blanks and line ends that files leave around it; null when that is empty. */
+const valueOf = (env: NodeJS.ProcessEnv, variable: string): string | null => env[variable]?.trim() || null;

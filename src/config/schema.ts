@@ -14,7 +14,9 @@ const endpointShape = {
   /** Up to and including the version; when left out OPENAI_BASE_URL, else OpenAI's own. */
   baseUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the environment variable that holds the key. An endpoint with a baseUrl and none is called without a key. */
-  apiKeyEnv: name.optional(),
+  apiKeyEnv: name
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, not the key itself')
+    .optional(),
   /** Requests and tokens that the endpoint allows per minute. */
   rpm: z.number().positive().optional(),
   tpm: z.number().positive().optional(),

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DataError } from '../errors.ts';
 import type { ExampleSelection, ExampleSettings } from '../pipelines/examples/select.ts';
 import { SHIPPED_PROMPTS } from '../prompts/library.ts';
 import { categoriesSchema, type Category } from '../tickets/category.ts';
@@ -16,6 +18,7 @@ export interface SettingFlags {
   seed?: number | undefined;
   iclSelect?: ExampleSelection | undefined;
   iclK?: number | undefined;
+  repeat?: number | undefined;
 }
 
 /** Everything in force, with no gaps. */
@@ -27,6 +30,8 @@ export interface Settings {
   /** Tickets in flight at once. */
   concurrency: number;
   seed: number;
+  /** How often each ticket is asked about; at least 1. */
+  repeats: number;
   /** Which and how many labelled tickets are shown by pipelines that show any. */
   examples: ExampleSettings;
   /** Folder of the user's own prompts; null for none. */
@@ -43,6 +48,7 @@ const DEFAULTS = {
   seed: 1,
   iclSelect: 'similar',
   iclK: 4,
+  repeats: 1,
 } as const;
 
 /** Flag > environment > configuration file > default. Throws UsageError or DataError for a file that can't be used. */
@@ -54,12 +60,26 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
     pipeline: flags.pipeline ?? config.pipeline ?? DEFAULTS.pipeline,
     concurrency: flags.concurrency ?? config.concurrency ?? DEFAULTS.concurrency,
     seed: flags.seed ?? config.seed ?? DEFAULTS.seed,
-    examples: { select: flags.iclSelect ?? DEFAULTS.iclSelect, count: flags.iclK ?? DEFAULTS.iclK },
-    promptFolder: config.prompts === undefined ? null : path.resolve(path.dirname(configPath ?? ''), config.prompts),
+    repeats: flags.repeat ?? DEFAULTS.repeats,
+    examples: exampleSettings(flags),
+    promptFolder: promptFolderOf(config, configPath),
     categories: config.categories ?? (await defaultCategories()),
     models: config.models ?? {},
     embedders: config.embedders ?? {},
   };
+}
+
+const exampleSettings = ({ iclSelect, iclK }: SettingFlags): ExampleSettings => ({
+  select: iclSelect ?? DEFAULTS.iclSelect,
+  count: iclK ?? DEFAULTS.iclK,
+});
+
+/** Throws DataError for a folder that is not there, as else the shipped prompts would be used unnoticed. */
+function promptFolderOf({ prompts }: Config, configPath: string | null): string | null {
+  if (prompts === undefined) return null;
+  const folder = path.resolve(path.dirname(configPath ?? ''), prompts);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new DataError(`${configPath}: prompts: no such folder, got ${JSON.stringify(prompts)}`);
 }
 
 async function defaultCategories(): Promise<Category[]> {

@@ -63,10 +63,10 @@ export function addUp({ cells, offsets }: Clusters, layout: CategoryLayout, time
 
 /**
  * The 95 % percentile interval of a figure (B. Efron, 1979, Annals of Statistics 7:1–26) from its values in those of the
- * resamples in which it was defined. Null ends when it was undefined in more than one resample of twenty.
+ * resamples in which it was defined. Null ends when it was undefined in more than one resample of twenty, or without any.
  */
 export function percentileInterval(values: readonly number[], resamples: number): Interval {
-  if (resamples === 0 || values.length < 0.95 * resamples) return { low: null, high: null };
+  if (values.length < 0.95 * resamples) return { low: null, high: null };
   const ascending = Float64Array.from(values).sort();
   return { low: quantile(ascending, 0.025), high: quantile(ascending, 0.975) };
 }

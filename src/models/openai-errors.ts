@@ -5,6 +5,9 @@ import { redact } from '../util/redact.ts';
 /** How a connection breaks that was there. All else (no route, no such host, a bad certificate) would happen again. */
 const BROKEN_CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|UND_ERR_.*)$/;
 
+/** Characters of a server's message that are shown. */
+const LONGEST = 300;
+
 const HINTS: Partial<Record<ModelErrorKind, string>> = {
   unauthorized: 'Check the API key and what it may use.',
   unknown_model: 'Check the model name and the base URL.',
@@ -13,12 +16,10 @@ const HINTS: Partial<Record<ModelErrorKind, string>> = {
 };
 
 /** Any failure of a call as a ModelError, naming the host and holding no key. */
-export function toModelError(error: unknown, { host, apiKey }: { host: string; apiKey: string }): ModelError {
-  if (error instanceof ModelError) return error;
+export function toModelError(error: unknown, { host, apiKey }: { host: string; apiKey: string | null }): ModelError {
   const kind = kindOf(error);
-  const message = redact(`${host}: ${describe(error)}`, [apiKey]);
-  // The cause is left out: its headers hold the key.
-  return new ModelError(kind, message, { hint: HINTS[kind] });
+  // The cause is left out: a server may have repeated the key in it.
+  return new ModelError(kind, `${host}: ${describe(error, apiKey)}`, { hint: HINTS[kind] });
 }
 
 function kindOf(error: unknown): ModelErrorKind {
@@ -46,8 +47,14 @@ function causeCodes(error: unknown): string[] {
   return [...own, ...causeCodes(error.cause)];
 }
 
-function describe(error: unknown): string {
-  const codes = causeCodes(error);
-  const text = messageOf(error).replaceAll(/\s+/g, ' ').slice(0, 300);
-  return codes.length === 0 ? text : `${text} (${codes.join(', ')})`;
+function describe(error: unknown, apiKey: string | null): string {
+  const secrets = apiKey === null ? [] : [apiKey];
+  // Cut last, as the beginning of a key is not recognized.
+  const text = redact(textOf(error), secrets).replaceAll(/\s+/g, ' ').slice(0, LONGEST);
+  const codes = redact(causeCodes(error).join(', '), secrets);
+  return codes === '' ? text : `${text} (${codes})`;
 }
+
+/** The message; not that of a JSON parser, which quotes the reply in pieces that may begin or end within a key. */
+const textOf = (error: unknown): string =>
+  error instanceof SyntaxError ? 'expected JSON, got something else or half of it' : messageOf(error);

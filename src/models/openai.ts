@@ -1,7 +1,8 @@
 import OpenAI from 'openai';
 import { z } from 'zod';
-import { ModelError } from '../errors.ts';
+import { abortable } from '../util/abortable.ts';
 import { toModelError } from './openai-errors.ts';
+import { checkAccount, requestHeaders, type Account } from './openai-headers.ts';
 import { createStructuredOutput, type StructuredMode } from './structured-output.ts';
 import type { ChatModel, ChatReply, ChatRequest, FinishReason, ReplyFormat } from './types.ts';
 
@@ -10,24 +11,25 @@ export interface OpenAiModelOptions {
   model: string;
   /** Up to and including the version, such as `http://127.0.0.1:8000/v1`. */
   baseUrl: string;
-  apiKey: string;
+  /** Blanks and line ends around it are left out. Null for an endpoint that takes calls without a key. */
+  apiKey: string | null;
+  /** Which of its owner's organisations and projects at OpenAI the key is used for; not sent when left out. */
+  organization?: string | null;
+  project?: string | null;
   /** Sent only when not null, as some models refuse any. */
   temperature: number | null;
   /** Told once how the endpoint takes structured output. */
   onStructuredMode: (mode: StructuredMode) => void;
 }
 
-/** What a key-less local server is given: the client insists on some key. */
-export const NO_KEY = 'no-key';
-
 const TIMEOUT_MS = 120_000;
 
 /** A model behind an OpenAI-compatible chat completions endpoint. */
 export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
-  const { model, apiKey, baseUrl } = options;
+  const { model, baseUrl } = options;
   const host = new URL(baseUrl).host;
-  // Retries belong to a wrapper that the rate limit sees.
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, timeout: TIMEOUT_MS, logLevel: 'off' });
+  const account = accountOf(options);
+  const client = createClient(baseUrl, account);
   const structured = createStructuredOutput(options.onStructuredMode);
 
   async function completeIn(mode: StructuredMode, request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
@@ -38,18 +40,42 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
       ...(options.temperature === null ? {} : { temperature: options.temperature }),
     };
     try {
-      return toReply(await client.chat.completions.create(body, { signal }), host);
+      return toReply(await client.chat.completions.create(body, { signal }));
     } catch (error) {
       signal.throwIfAborted();
-      throw toModelError(error, { host, apiKey });
+      throw toModelError(error, { host, apiKey: account.apiKey });
     }
   }
 
   return {
     id: model,
     host,
-    complete: (request, { signal }) => structured.call((mode) => completeIn(mode, request, signal)),
+    async complete(request, { signal }) {
+      checkAccount(account, host);
+      // The client never takes its listener off the signal it is given, and a call may have to wait for another.
+      return abortable(signal, (own) => structured.call((mode) => completeIn(mode, request, own)));
+    },
   };
+}
+
+function accountOf({ apiKey, organization = null, project = null }: OpenAiModelOptions): Account {
+  return { apiKey: apiKey?.trim() || null, organization, project };
+}
+
+function createClient(baseURL: string, account: Account): OpenAI {
+  return new OpenAI({
+    baseURL,
+    // It insists on some key; the real one is among the headers.
+    apiKey: 'none',
+    fetch: (url, init) => fetch(url, { ...init, headers: requestHeaders(account) }),
+    // Retries belong to a wrapper that the rate limit sees.
+    maxRetries: 0,
+    timeout: TIMEOUT_MS,
+    logLevel: 'off',
+    // Else it reads the environment's, which are not sent, and fails when no header takes them.
+    organization: null,
+    project: null,
+  });
 }
 
 function responseFormat(mode: StructuredMode, { name, schema }: ReplyFormat) {
@@ -78,12 +104,12 @@ const completionSchema = z.object({
   usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(null),
 });
 
-function toReply(completion: unknown, host: string): ChatReply {
+function toReply(completion: unknown): ChatReply {
   const parsed = completionSchema.safeParse(completion);
   const choice = parsed.data?.choices[0];
   if (!parsed.success || choice === undefined) {
     const got = typeof completion === 'string' ? completion : (JSON.stringify(completion) ?? 'nothing');
-    throw new ModelError('server', `${host}: expected a chat completion, got ${got.slice(0, 80)}`);
+    throw new Error(`expected a chat completion, got ${got}`);
   }
   const { content, refusal } = choice.message;
   const { usage } = parsed.data;

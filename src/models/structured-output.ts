@@ -11,20 +11,20 @@ export interface StructuredOutput {
 
 /**
  * Finds out, once per endpoint, how it can be asked for JSON: as long as no way has worked, a call that is rejected is made
- * again in the next looser way, and the first that works is kept. The first call goes alone, so that the others need not
- * find out for themselves. When none works the first rejection is thrown, as the cause then lies elsewhere.
+ * again in the next looser way, and the first that works is kept. Until then one call goes at a time, so that the others
+ * need not find out for themselves. When none works the first rejection is thrown, as the cause then lies elsewhere.
  */
 export function createStructuredOutput(onFound: (mode: StructuredMode) => void): StructuredOutput {
   let found: StructuredMode | null = null;
-  let first: Promise<unknown> | null = null;
+  let search: Promise<unknown> | null = null;
 
   async function find<T>(attempt: (mode: StructuredMode) => Promise<T>): Promise<T> {
     let rejection: unknown = null;
     for (const mode of STRUCTURED_MODES) {
       try {
         const reply = await attempt(mode);
-        if (found === null) onFound(mode);
-        found ??= mode;
+        found = mode;
+        onFound(mode);
         return reply;
       } catch (error) {
         rejection ??= error;
@@ -34,15 +34,17 @@ export function createStructuredOutput(onFound: (mode: StructuredMode) => void):
     throw rejection;
   }
 
+  const endSearch = (): void => {
+    search = null;
+  };
+
   return {
     async call(attempt) {
-      if (first === null) {
-        const own = find(attempt);
-        first = own.catch(() => undefined);
-        return own;
-      }
-      await first;
-      return found === null ? find(attempt) : attempt(found);
+      while (found === null && search !== null) await search;
+      if (found !== null) return attempt(found);
+      const own = find(attempt);
+      search = own.then(endSearch, endSearch);
+      return own;
     },
   };
 }

@@ -9,7 +9,7 @@ const BAR = 9;
 /** Keywords that the reasoning names. */
 const MOST_NAMED = 5;
 
-/** Rules as a team without a model would write them: words that are typical of a category add up, and over a bar they call somebody. */
+/** Rules as people write them: words typical of a category add up, and over a bar they call somebody. */
 export const baselineKeywords = textBaseline('no call: words that are typical of a category in the train split', learn);
 
 function learn(corpus: Corpus, quiet: string): Judge {

@@ -13,9 +13,12 @@ export function findRecord(text: string): ReplyRecord | null {
   const hasCategory = (record: ReplyRecord): boolean => 'category' in record;
   const complete = records.findLast(hasCategory);
   if (complete !== undefined) return complete;
-  const cutOff = text.includes('{') ? repairedObject(text.slice(text.indexOf('{'))) : null;
+  const cutOff = text.includes('{') ? repairedObject(text.slice(text.indexOf('{')).slice(0, LONGEST_CUT_OFF)) : null;
   return cutOff !== null && hasCategory(cutOff) ? cutOff : (records.at(-1) ?? cutOff);
 }
+
+/** An answer that was cut off is shorter; repairing takes long on text that is none. */
+const LONGEST_CUT_OFF = 10_000;
 
 /** A reply with more opening braces than this is no answer; without a bound the search would be quadratic. */
 const MOST_BRACES = 200;

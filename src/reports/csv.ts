@@ -1,25 +1,29 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Scores } from '../metrics/scores.ts';
 import type { Estimate } from '../metrics/share.ts';
-import type { EvalReport, Report } from '../runs/report.ts';
+import type { EvalReport, Report, RunReport } from '../runs/report.ts';
 
 type Row = [basis: string, scope: string, metric: string, estimate: Partial<Estimate>];
 
-/** One figure a line, for a spreadsheet: `basis,scope,metric,value,low,high,n`; a figure that is not defined is empty. */
+/**
+ * One figure a line, for a spreadsheet: `basis,scope,metric,value,low,high,n,pipeline,model`; a figure that is not defined is
+ * empty, and the embedded model is marked as what it is.
+ */
 export function renderCsv(report: Report): string {
-  const rows = rowsOf(report).map(([basis, scope, metric, { value, low, high, n }]) => ({
-    basis,
-    scope,
-    metric,
-    value,
-    low,
-    high,
-    n,
-  }));
-  return stringify(rows, { header: true, escape_formulas: true });
+  const reports = report.kind === 'ablate' ? report.rows : [report];
+  const lines = reports.flatMap((one) =>
+    rowsOf(one).map(([basis, scope, metric, { value, low, high, n }]) => {
+      const figure = { basis, scope, metric, value, low, high, n };
+      return { ...figure, pipeline: one.run.pipeline, model: modelCell(one) };
+    }),
+  );
+  return stringify(lines, { header: true, escape_formulas: true });
 }
 
-function rowsOf(report: Report): Row[] {
+const modelCell = ({ run: { model, notice } }: RunReport): string =>
+  notice === null ? (model ?? '') : `${model ?? ''} (a lexical reader, no LLM)`;
+
+function rowsOf(report: RunReport): Row[] {
   const coverage: Row = ['all', 'all', 'coverage', report.coverage];
   switch (report.kind) {
     case 'eval':

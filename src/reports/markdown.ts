@@ -1,11 +1,14 @@
 import type { Report } from '../runs/report.ts';
 import { printable } from '../util/printable.ts';
-import { sourceLine, tablesOf, usageLine, type TextTable } from './tables.ts';
+import { noticesOf, sourceLine, usageLine } from './lines.ts';
+import { tablesOf } from './tables.ts';
+import type { TextTable } from './text-table.ts';
 
 export function renderMarkdown(report: Report): string {
-  const notice = report.run.notice === null ? [] : [`> ${report.run.notice}`];
-  const parts = [`# tickit ${report.kind}`, escapeMarkdown(sourceLine(report)), ...notice];
-  return `${[...parts, ...tablesOf(report).map(renderTable), usageLine(report)].join('\n\n')}\n`;
+  const notices = noticesOf(report).map((notice) => `> ${notice}`);
+  const head = [`# tickit ${report.kind}`, escapeMarkdown(sourceLine(report)), ...notices];
+  const parts = [...head, ...tablesOf(report).map(renderTable), usageLine(report)];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function renderTable({ title, columns, rows }: TextTable): string {

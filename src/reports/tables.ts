@@ -1,53 +1,21 @@
 import type { TwoBases } from '../metrics/bootstrap.ts';
 import type { PrecisionRecall, Scores } from '../metrics/scores.ts';
-import type { Estimate } from '../metrics/share.ts';
+import type { Estimate, Share } from '../metrics/share.ts';
 import type { ClassifyReport, EvalReport, Report } from '../runs/report.ts';
-import { decimalWithInterval, dollars, milliseconds, percent, percentWithInterval } from './format.ts';
-
-/** A table as text cells, for whichever format. The first column is the name of the row. */
-export interface TextTable {
-  title: string;
-  /** Whether a short view may leave out rows about few tickets, which the last column counts. */
-  isSlice: boolean;
-  columns: string[];
-  rows: string[][];
-}
+import { comparison, steps } from './ablation-tables.ts';
+import { decimalWithInterval, percent, percentWithInterval } from './format.ts';
+import type { TextTable } from './text-table.ts';
 
 /** The tables of a report in reading order. */
 export function tablesOf(report: Report): TextTable[] {
   switch (report.kind) {
     case 'eval':
-      return [headline(report), perCategory(report), confusion(report), ...slices(report)];
+      return [headline(report), perCategory(report), confusion(report), ...stability(report), ...slices(report)];
     case 'classify':
       return [answers(report)];
+    case 'ablate':
+      return [comparison(report), steps(report)];
   }
-}
-
-/** What the run cost and how fast it was, as one line. */
-export function usageLine({ usage, latencyMs }: Report): string {
-  const tokens = (count: number | null): string =>
-    count === null ? `unknown for ${usage.ticketsWithoutUsage}` : String(count);
-  return [
-    `${usage.calls} calls (${usage.cachedCalls} cached)`,
-    `tokens in ${tokens(usage.inputTokens)}, out ${tokens(usage.outputTokens)}`,
-    `cost ${dollars(usage.costUsd)}`,
-    `p50 ${milliseconds(latencyMs.p50)}, p95 ${milliseconds(latencyMs.p95)} a ticket`,
-  ].join(' · ');
-}
-
-/** Where the figures come from, as one line. */
-export function sourceLine({ run, tickets, coverage }: Report): string {
-  const model =
-    run.model === null ? 'no model' : run.modelHost === null ? run.model : `${run.model} at ${run.modelHost}`;
-  const left = [
-    ...(run.unlabelled > 0 ? [`${run.unlabelled} without a label left out`] : []),
-    ...(run.rejected > 0 ? [`${run.rejected} unreadable, see rejected.jsonl`] : []),
-    ...(run.isFinished ? [] : ['NOT FINISHED']),
-  ];
-  return [
-    `${run.dataset} · ${run.pipeline} · ${model} · ${tickets} tickets, ${percent(coverage)} % answered`,
-    ...left,
-  ].join(' · ');
 }
 
 type PickFigure = (scores: Scores<Estimate>) => Estimate;
@@ -96,6 +64,26 @@ function confusion({ confusion: { rows, columns, counts } }: EvalReport): TextTa
     columns: ['label', ...columns],
     rows: rows.map((name, index) => [name, ...(counts[index] ?? []).map(String)]),
   };
+}
+
+function stability({ stability: found }: EvalReport): TextTable[] {
+  if (found === null) return [];
+  const { unanimous, agreement, vote } = found;
+  const row = (name: string, figure: Share): string[] => [name, percent(figure), String(figure.n)];
+  return [
+    {
+      title: 'Several answers about each ticket, %',
+      isSlice: false,
+      columns: ['', 'share', 'tickets'],
+      rows: [
+        row('all answers the same', unanimous),
+        row('mean share of the most frequent answer', agreement),
+        row('accuracy of the most frequent answer', vote.accuracy),
+        row('macro F1 of the most frequent answer', vote.macroF1),
+        row('detection F1 of the most frequent answer', vote.detection.f1),
+      ],
+    },
+  ];
 }
 
 function slices({ slices: all }: EvalReport): TextTable[] {

@@ -1,17 +1,24 @@
-import chalk from 'chalk';
+import { Chalk } from 'chalk';
 import Table from 'cli-table3';
 import type { Report } from '../runs/report.ts';
 import { printable } from '../util/printable.ts';
-import { sourceLine, tablesOf, usageLine, type TextTable } from './tables.ts';
+import { noticesOf, sourceLine, usageLine } from './lines.ts';
+import { tablesOf } from './tables.ts';
+import type { TextTable } from './text-table.ts';
 
 /** Slices of fewer tickets, and any beyond so many, are left to the files. */
 const FEWEST_TICKETS = 5;
 const MOST_ROWS = 20;
 
+/** Colours where stdout is a terminal that has them. NO_COLOR takes them away, FORCE_COLOR gives them in any case. */
+const isPlain = Boolean(process.env.NO_COLOR) && process.env.FORCE_COLOR === undefined;
+const chalk = new Chalk(isPlain ? { level: 0 } : {});
+
 export function renderTerminal(report: Report): string {
-  const notice = report.run.notice === null ? [] : [chalk.yellow(report.run.notice)];
-  const head = [printable(sourceLine(report)), ...notice].join('\n');
-  return `${[head, ...tablesOf(report).map(renderTable), usageLine(report)].join('\n\n')}\n`;
+  const notices = noticesOf(report).map((notice) => chalk.yellow(notice));
+  const head = [printable(sourceLine(report)), ...notices].join('\n');
+  const parts = [head, ...tablesOf(report).map(renderTable), usageLine(report)];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function renderTable(table: TextTable): string {

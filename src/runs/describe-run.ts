@@ -1,10 +1,10 @@
-import type { Manifest } from './manifest.ts';
+import type { RunManifest } from './manifest.ts';
 import type { RunDescription } from './report.ts';
 
 const EMBEDDED_NOTICE =
   'Answered by the embedded model: a lexical reader for trying, tests and CI, and a classical baseline. It does not stand for the quality of an LLM.';
 
-export function describeRun({ identity, dataset, finishedAt }: Manifest): RunDescription {
+export function describeRun({ identity, dataset, finishedAt }: RunManifest): RunDescription {
   return {
     dataset: dataset.path,
     pipeline: identity.pipeline,

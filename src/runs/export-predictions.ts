@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Manifest } from './manifest.ts';
+import type { RunManifest } from './manifest.ts';
 import type { PredictionRecord } from './prediction-record.ts';
 
 export const PREDICTION_FORMATS = ['jsonl', 'csv'] as const;
@@ -32,7 +32,7 @@ const CSV_COLUMNS = [
 /** The predictions as text, piece by piece, in the order in which they were finished. */
 export async function* exportPredictions(
   predictions: AsyncIterable<PredictionRecord>,
-  manifest: Manifest,
+  manifest: RunManifest,
   format: PredictionFormat,
 ): AsyncGenerator<string> {
   if (format === 'csv') yield stringify([CSV_COLUMNS]);
@@ -42,7 +42,7 @@ export async function* exportPredictions(
   }
 }
 
-function withTeam(prediction: PredictionRecord, { categories }: Manifest): ExportedPrediction {
+function withTeam(prediction: PredictionRecord, { categories }: RunManifest): ExportedPrediction {
   const category = categories.find(({ name }) => name === prediction.category);
   return { ...prediction, escalates: category?.escalates ?? null, team: category?.team ?? null };
 }

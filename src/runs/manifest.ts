@@ -3,19 +3,31 @@ import { z } from 'zod';
 import { DataError, messageOf } from '../errors.ts';
 import { writeAtomically } from '../util/write-atomically.ts';
 
-export const RUN_KINDS = ['classify', 'eval'] as const;
-export type RunKind = (typeof RUN_KINDS)[number];
+const PREDICTING_KINDS = ['classify', 'eval'] as const;
+/** What the command is that makes the predictions. */
+export type RunKind = (typeof PREDICTING_KINDS)[number];
 
 const count = z.int().nonnegative();
 
 const categorySchema = z.object({ name: z.string(), escalates: z.boolean(), team: z.string().nullable() });
 
-/** What decides the predictions of a run: two runs alike in all of this are the same run, and one can go on with the other. */
-const identitySchema = z.object({
-  kind: z.enum(RUN_KINDS),
+const selectionShape = {
   tickitVersion: z.string(),
   /** SHA-256 of the dump's bytes. */
   datasetSha256: z.string(),
+  seed: z.int(),
+  /** How often each ticket is asked about. */
+  repeats: z.int().positive(),
+  limit: count.nullable(),
+  sample: count.nullable(),
+  split: z.string().nullable(),
+  where: z.array(z.string()),
+};
+
+/** What decides the predictions of a run: two runs alike in all of this are the same run, and one can go on with the other. */
+const runIdentitySchema = z.object({
+  kind: z.enum(PREDICTING_KINDS),
+  ...selectionShape,
   pipeline: z.string(),
   /** The model's name at its provider; null for a pipeline that calls none. */
   model: z.string().nullable(),
@@ -30,17 +42,26 @@ const identitySchema = z.object({
   trainingSha256: z.string().nullable(),
   /** How examples were chosen; null for a pipeline that shows none. */
   examples: z.object({ select: z.string(), count }).nullable(),
-  seed: z.int(),
-  limit: count.nullable(),
-  sample: count.nullable(),
-  split: z.string().nullable(),
-  where: z.array(z.string()),
 });
-export type RunIdentity = z.infer<typeof identitySchema>;
+export type RunIdentity = z.infer<typeof runIdentitySchema>;
+
+/** A pipeline with a model, both as the user names them; each row has a run folder of its own. */
+const ablationRowSchema = z.object({ folder: z.string(), pipeline: z.string(), model: z.string().nullable() });
+export type AblationRow = z.infer<typeof ablationRowSchema>;
+
+/** What decides the rows of an ablation. */
+const ablationIdentitySchema = z.object({
+  kind: z.literal('ablate'),
+  ...selectionShape,
+  rows: z.array(ablationRowSchema).min(1),
+});
+export type AblationIdentity = z.infer<typeof ablationIdentitySchema>;
+
+export type Identity = RunIdentity | AblationIdentity;
 
 const manifestSchema = z.object({
   version: z.literal(1),
-  identity: identitySchema,
+  identity: z.discriminatedUnion('kind', [runIdentitySchema, ablationIdentitySchema]),
   /** As typed, without the environment. */
   command: z.string(),
   dataset: z.object({
@@ -55,12 +76,26 @@ const manifestSchema = z.object({
   /** Null as long as tickets are left. */
   finishedAt: z.iso.datetime().nullable(),
 });
-export type Manifest = z.infer<typeof manifestSchema>;
+type AnyManifest = z.infer<typeof manifestSchema>;
 
-/** Throws DataError when the file is missing or is no manifest. */
-export async function readManifest(file: string): Promise<Manifest> {
+/** `Of` says what kind of run it is about. */
+export interface Manifest<Of extends Identity = Identity> extends Omit<AnyManifest, 'identity'> {
+  identity: Of;
+}
+
+export type RunManifest = Manifest<RunIdentity>;
+export type AblationManifest = Manifest<AblationIdentity>;
+
+type AnyRun = RunManifest | AblationManifest;
+
+/** Whether it is about one run with predictions of its own. */
+export const isRun = (manifest: AnyRun): manifest is RunManifest => manifest.identity.kind !== 'ablate';
+
+/** The manifest in a file. Throws DataError when the file is missing or is no manifest. */
+export async function readManifest(file: string): Promise<AnyRun> {
   try {
-    return manifestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    const { identity, ...manifest } = manifestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return identity.kind === 'ablate' ? { ...manifest, identity } : { ...manifest, identity };
   } catch (error) {
     const got = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new DataError(`${file}: expected the manifest of a run, got: ${got}`, { cause: error });
@@ -72,9 +107,12 @@ export async function writeManifest(file: string, manifest: Manifest): Promise<v
 }
 
 /** The parts in which two runs differ, one line each; none when one can go on with the other. */
-export function differences(held: RunIdentity, asked: RunIdentity): string[] {
-  const text = (value: unknown): string => JSON.stringify(value);
-  return (Object.keys(asked) as (keyof RunIdentity)[])
-    .filter((part) => text(held[part]) !== text(asked[part]))
-    .map((part) => `${part}: ${text(held[part])} there, ${text(asked[part])} here`);
+export function differences(held: Identity, asked: Identity): string[] {
+  const parts = Object.keys(asked);
+  const there: Record<string, unknown> = held;
+  const here: Record<string, unknown> = asked;
+  const text = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+  return parts
+    .filter((part) => text(there[part]) !== text(here[part]))
+    .map((part) => `${part}: ${text(there[part])} there, ${text(here[part])} here`);
 }

@@ -3,38 +3,41 @@ import type { Pipeline, Prediction } from '../pipelines/types.ts';
 import { conversationOf, provenanceOf, type Ticket } from '../tickets/ticket.ts';
 import { forEachLimited } from '../util/for-each-limited.ts';
 
-export interface PredictOptions {
+/** A ticket to be judged; `repeat` numbers several answers about the same one, from 0. */
+export interface Question {
+  ticket: Ticket;
+  repeat: number;
+}
+
+export interface PredictAllOptions {
   pipeline: Pipeline;
-  /** Tickets in flight at once; at least 1. */
+  /** Questions in flight at once; at least 1. */
   concurrency: number;
   signal: AbortSignal;
   /** Milliseconds on a clock that does not run backwards. */
   now: () => number;
   /** Receives each prediction as it finishes, in the order of finishing. */
-  onPrediction: (ticket: Ticket, prediction: Prediction, durationMs: number) => void;
+  onPrediction: (question: Question, prediction: Prediction, durationMs: number) => void;
 }
 
 /**
  * Lets the pipeline judge every ticket, of a source of any length. Throws the signal's reason when aborted, tickets in
  * flight being dropped, and StoppedError when the model can't go on, after those in flight have finished.
  */
-export async function predictAll(tickets: AsyncIterable<Ticket>, options: PredictOptions): Promise<void> {
+export async function predictAll(questions: AsyncIterable<Question>, options: PredictAllOptions): Promise<void> {
   const { pipeline, concurrency, signal, now, onPrediction } = options;
-  await forEachLimited(tickets, { concurrency, shouldStop: () => signal.aborted }, async (ticket) => {
+  await forEachLimited(questions, { concurrency, shouldStop: () => signal.aborted }, async (question) => {
     const startedAt = now();
-    const prediction = await predict(ticket, pipeline, signal);
-    onPrediction(ticket, prediction, now() - startedAt);
+    const prediction = await predict(question, pipeline, signal);
+    onPrediction(question, prediction, now() - startedAt);
   });
   signal.throwIfAborted();
 }
 
-async function predict(ticket: Ticket, pipeline: Pipeline, signal: AbortSignal): Promise<Prediction> {
+async function predict({ ticket, repeat }: Question, pipeline: Pipeline, signal: AbortSignal): Promise<Prediction> {
   try {
-    const prediction = await pipeline.predict(conversationOf(ticket), {
-      signal,
-      repeat: 0,
-      provenance: provenanceOf(ticket),
-    });
+    const provenance = provenanceOf(ticket);
+    const prediction = await pipeline.predict(conversationOf(ticket), { signal, repeat, provenance });
     signal.throwIfAborted();
     return prediction;
   } catch (error) {

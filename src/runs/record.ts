@@ -59,7 +59,7 @@ function answerFields(answer: Answer): AnswerFields {
 const NANO = 1e9;
 
 function costOf({ calls, usage }: Prediction, price: TokenPrice | null): number | null {
-  if (calls === 0) return 0;
+  if (calls === 0 || (price?.input === 0 && price.output === 0)) return 0;
   if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
   // Whole billionths of a dollar, so that a total does not depend on the order of adding.
   return Math.round((usage.inputTokens * price.input + usage.outputTokens * price.output) * 1e3) / NANO;

@@ -22,7 +22,6 @@ export interface OpenRun {
   folder: string;
   /** What an earlier process of the same run has done. */
   done: DoneSet;
-  manifest: Manifest;
   finish(finishedAt: string): Promise<void>;
   release(): void;
 }
@@ -64,7 +63,6 @@ async function openRun(folder: string, manifest: Manifest): Promise<OpenRun | nu
     return {
       folder,
       done: await recoverPredictions(files.predictions),
-      manifest: held ?? manifest,
       finish: (finishedAt) =>
         writeManifest(files.manifest, { ...manifest, startedAt: held?.startedAt ?? manifest.startedAt, finishedAt }),
       release: () => releaseLock(files.lock),

@@ -1,7 +1,7 @@
 import { NO_CATEGORY } from '../metrics/confusion.ts';
 import { share } from '../metrics/share.ts';
 import { describeRun } from './describe-run.ts';
-import type { Manifest } from './manifest.ts';
+import type { RunManifest } from './manifest.ts';
 import type { PredictionRecord } from './prediction-record.ts';
 import type { ClassifyReport } from './report.ts';
 import { addToTotals, coverageOf, emptyTotals, latencyOf } from './totals.ts';
@@ -9,7 +9,7 @@ import { addToTotals, coverageOf, emptyTotals, latencyOf } from './totals.ts';
 /** Folds the predictions of a run into counts by category. */
 export async function summarizeClassify(
   records: AsyncIterable<PredictionRecord>,
-  manifest: Manifest,
+  manifest: RunManifest,
 ): Promise<ClassifyReport> {
   const totals = emptyTotals();
   const outcomes = [...manifest.categories.map(({ name }) => name), ...NO_CATEGORY];

@@ -1,15 +1,19 @@
-import { readManifest } from './manifest.ts';
+import { isRun, readManifest, type RunManifest } from './manifest.ts';
 import { readPredictions } from './prediction-log.ts';
-import type { Report } from './report.ts';
+import type { ClassifyReport, EvalReport, Report } from './report.ts';
 import { runFiles } from './run-folder.ts';
+import { summarizeAblation } from './summarize-ablation.ts';
 import { summarizeClassify } from './summarize-classify.ts';
 import { summarizeEval } from './summarize-eval.ts';
 
 /** The report of a run, folded from what its folder holds, without a model call. Throws DataError when it is no run folder. */
 export async function summarizeRun(folder: string): Promise<Report> {
-  const files = runFiles(folder);
-  const manifest = await readManifest(files.manifest);
-  const predictions = readPredictions(files.predictions);
+  const manifest = await readManifest(runFiles(folder).manifest);
+  return isRun(manifest) ? summarizePredictions(folder, manifest) : summarizeAblation(folder, manifest);
+}
+
+function summarizePredictions(folder: string, manifest: RunManifest): Promise<EvalReport | ClassifyReport> {
+  const predictions = readPredictions(runFiles(folder).predictions);
   switch (manifest.identity.kind) {
     case 'eval':
       return summarizeEval(predictions, manifest);

@@ -1,9 +1,9 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../errors.ts';
 
 export interface YamlText {
   value: unknown;
-  /** The line, from 1, on which the value of a path begins; null when there is none. */
+  /** The line, from 1, on which a path begins, with its key if it has one; null when there is no such path. */
   lineOf: (path: readonly PropertyKey[]) => number | null;
 }
 
@@ -25,10 +25,16 @@ export function readYaml(text: string): YamlText {
   const error = document.errors[0];
   if (error) throw new YamlError(error.message.split('\n')[0] ?? '', error.linePos?.[0].line ?? 1, error);
   const lineOf = (path: readonly PropertyKey[]): number | null => {
-    const node = document.getIn(path, true);
+    const node = keyIn(document.getIn(path.slice(0, -1), true), path.at(-1)) ?? document.getIn(path, true);
     return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
   };
   return { value: toValue(() => document.toJS() as unknown), lineOf };
+}
+
+/** The node of a key in a mapping; undefined when that is none or has no such key. */
+function keyIn(parent: unknown, key: PropertyKey | undefined): unknown {
+  if (!isMap(parent)) return undefined;
+  return parent.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.key;
 }
 
 /** An alias without an anchor is found only here. */

@@ -24,16 +24,26 @@ function startContender() {
   };
 }
 
-it('a lock that a killed process left is taken over by one process only, however many try at once', async () => {
+// No process has this number: it is above the largest that Linux and macOS give.
+const ABANDONED = JSON.stringify({ pid: 4_194_305, host: hostname() });
+
+it.each([
+  { name: 'that a killed process left is taken over', files: { '': ABANDONED } },
+  { name: 'that nobody holds is taken', files: {} },
+  { name: 'that a crash cut off is taken over', files: { '': '' } },
+  {
+    name: 'left by a killed process, as was its take-over, is taken over',
+    files: { '': ABANDONED, '.takeover': ABANDONED },
+  },
+])('a lock $name by one process only, however many try at once', async ({ files }) => {
   await using folder = tempFolder();
   const contenders = [startContender(), startContender(), startContender()];
   await Promise.all(contenders.map(({ ready }) => ready()));
   const winners: number[] = [];
   for (let round = 0; round < 150; round++) {
-    // No process has this number: it is above the largest that Linux and macOS give.
-    const file = folder.write(`${round}.lock`, JSON.stringify({ pid: 4_194_305, host: hostname() }));
+    for (const [ending, text] of Object.entries(files)) folder.write(`${round}.lock${ending}`, text);
     const moment = Date.now() + 4;
-    const got = await Promise.all(contenders.map(({ tryAt }) => tryAt(moment, file)));
+    const got = await Promise.all(contenders.map(({ tryAt }) => tryAt(moment, folder.at(`${round}.lock`))));
     winners.push(got.filter((answer) => answer === 'true').length);
   }
   contenders.forEach(({ stop }) => stop());

@@ -57,10 +57,39 @@ describe('the Authorization header', () => {
   });
 });
 
+describe('the organisation and the project of the environment', () => {
+  const env = { OPENAI_API_KEY: KEY, MY_KEY: KEY, OPENAI_ORG_ID: 'org-1\n', OPENAI_PROJECT_ID: 'proj-1' };
+
+  it.each([
+    { name: 'go along with OPENAI_API_KEY', model: 'openai:served', own: {}, sent: ['org-1', 'proj-1'] },
+    { name: 'go along when a model names that key', model: 'mine', own: { mine: openAi() }, sent: ['org-1', 'proj-1'] },
+    {
+      name: 'do not go along with another key',
+      model: 'mine',
+      own: { mine: openAi({ apiKeyEnv: 'MY_KEY' }) },
+      sent: [undefined, undefined],
+    },
+  ])('$name', async ({ model, own, sent }) => {
+    await using server = await startServer();
+    const environment = { env: { ...env, OPENAI_BASE_URL: server.baseUrl }, ...silent };
+    await ask((await createModel(await settingsWith(model, own), environment)).chat);
+    const { headers } = server.requests[0]!;
+    expect([headers['openai-organization'], headers['openai-project']]).toEqual(sent);
+  });
+
+  it('do not go to an endpoint with a URL of its own, even with that key', async () => {
+    await using server = await startServer();
+    const own = { mine: openAi({ baseUrl: server.baseUrl, apiKeyEnv: 'OPENAI_API_KEY' }) };
+    await ask((await createModel(await settingsWith('mine', own), { env, ...silent })).chat);
+    expect(JSON.stringify(server.requests[0]?.headers)).not.toMatch(/org-1|proj-1/);
+  });
+});
+
 describe('a missing key', () => {
   it.each([
     { model: 'openai:gpt', models: {}, env: {}, missing: 'OPENAI_API_KEY' },
     { model: 'openai:gpt', models: {}, env: { OPENAI_API_KEY: '' }, missing: 'OPENAI_API_KEY' },
+    { model: 'openai:gpt', models: {}, env: { OPENAI_API_KEY: ' \n' }, missing: 'OPENAI_API_KEY' },
     { model: 'openai:gpt', models: {}, env: { OPENAI_API_KEY: KEY }, missing: null },
     {
       model: 'mine',

@@ -63,7 +63,7 @@ export const replies = {
   withoutUsage: (): Respond => json({ ...chatCompletion({}), usage: undefined }),
   noChoices: (): Respond => json({ ...chatCompletion({}), choices: [] }),
   noObject: (value: unknown): Respond => json(value),
-  brokenJson: (): Respond => raw('{"choices":[{"message":', 'application/json'),
+  brokenJson: (text = '{"choices":[{"message":'): Respond => raw(text, 'application/json'),
   html: (text = '<html><body>Welcome to the proxy</body></html>'): Respond => raw(text, 'text/html'),
   status: (status: number): Respond => error(status, { message: `status ${status}`, type: 'error', code: null }),
   quota: (): Respond =>

@@ -97,10 +97,11 @@ it('the width is that of independent differences', () => {
   expect(Math.abs((high ?? NaN) - 0.318)).toBeLessThan(0.02);
 });
 
-it('a figure that one run leaves undefined has no difference', () => {
-  // A escalates nothing
-  const incidents = alone(times(5, FIXED));
-  expect(compare(incidents, { figure: precision })).toEqual(NONE);
+it.each([
+  { run: 'A', a: 'other', b: 'failure' },
+  { run: 'B', a: 'failure', b: 'other' },
+])('precision has no difference when $run escalates nothing', ({ a, b }) => {
+  expect(compare(alone(times(5, { label: 'failure', a, b })), { figure: precision })).toEqual(NONE);
 });
 
 it('a figure that one resample in four leaves undefined has a difference and no interval', () => {

@@ -20,6 +20,7 @@ describe('the key is in no error', () => {
     // The message is cut at 300 characters; the status, 4 characters with a blank, comes first.
     { name: 'a message cut in the middle of the key', reply: replies.echoingKey(401, 'x'.repeat(285)) },
     { name: 'a web page instead of a completion', reply: replies.htmlEchoingKey() },
+    { name: 'a reply that is no JSON', reply: replies.brokenJson(`${KEY} is not a key that is known here`) },
   ])('when the server repeats it with $name', async ({ reply }) => {
     await using server = await startServer(() => reply);
     const error = await rejection(ask(openAi(server.baseUrl)));
@@ -46,7 +47,28 @@ describe('the key is in no error', () => {
   });
 });
 
+it('a key with a line end in it is refused before anything is sent', async () => {
+  await using server = await startServer();
+  const error = await rejection(ask(openAi(server.baseUrl, { apiKey: `${KEY}\n${KEY}` })));
+  expect(error).toMatchObject({ kind: 'unauthorized', isFatal: true });
+  expect(server.requests).toEqual([]);
+});
+
 describe('what is sent to an endpoint', () => {
+  it('names neither the operating system nor the version of Node', async () => {
+    await using server = await startServer();
+    await ask(openAi(server.baseUrl));
+    const { headers } = server.requests[0]!;
+    expect(Object.keys(headers).filter((name) => name.startsWith('x-'))).toEqual([]);
+    expect(headers['user-agent']).toBe('tickit');
+  });
+
+  it.each([null, '', ' \n'])('without a key (%j) has no Authorization header', async (apiKey) => {
+    await using server = await startServer();
+    await ask(openAi(server.baseUrl, { apiKey }));
+    expect(server.requests[0]?.headers).not.toHaveProperty('authorization');
+  });
+
   it.each([
     { variable: 'OPENAI_ORG_ID', value: 'org-of-the-user' },
     { variable: 'OPENAI_PROJECT_ID', value: 'project-of-the-user' },

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../src/errors.ts';
 import { startServer } from '../helpers/misbehaving-server.ts';
@@ -172,5 +173,27 @@ describe('an abort', () => {
     expect(await Promise.race([secondAsked, late])).toBe(reason);
     first.abort();
     await firstAsked;
+  });
+
+  it('of a call that waits for the first one sends nothing later', async () => {
+    await using server = await startServer(() => replies.slow(50, replies.good()));
+    const model = openAi(server.baseUrl);
+    const first = ask(model);
+    const second = new AbortController();
+    const secondAsked = rejection(ask(model, second.signal));
+    second.abort();
+    await Promise.all([first, secondAsked]);
+    await ask(model);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('leaves no listener on the signal of a run, however many calls it had', async () => {
+    await using server = await startServer();
+    const model = openAi(server.baseUrl);
+    const { signal } = new AbortController();
+    const calls = Array.from({ length: 30 }, () => ask(model, signal));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(30);
+    await Promise.all(calls);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });

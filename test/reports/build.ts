@@ -1,5 +1,5 @@
 import type { PrecisionRecall, Scores } from '../../src/metrics/scores.ts';
-import type { Estimate } from '../../src/metrics/share.ts';
+import { share, type Estimate } from '../../src/metrics/share.ts';
 import type { ClassifyReport, EvalReport, RunDescription, Slice } from '../../src/runs/report.ts';
 
 export const NOTICE = 'Answered by the embedded model: a lexical reader.';
@@ -103,6 +103,8 @@ export function evalReport(more: Partial<EvalReport> = {}): EvalReport {
       ],
     },
     slices: [slice('dns'), slice('db')],
+    calibration: { brier: share(0, 0), expectedError: share(0, 0), reliability: [], unknown: 40 },
+    stability: null,
     usage: USAGE,
     latencyMs: { p50: 123, p95: 456 },
     ...more,

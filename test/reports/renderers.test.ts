@@ -140,7 +140,17 @@ describe('CSV', () => {
     const find = (basis: string, scope: string, metric: string) =>
       rows.filter((row) => row.basis === basis && row.scope === scope && row.metric === metric);
     expect(find('strict', 'detection', 'recall')).toEqual([
-      { basis: 'strict', scope: 'detection', metric: 'recall', value: '0.223', low: '0.173', high: '0.273', n: '40' },
+      {
+        basis: 'strict',
+        scope: 'detection',
+        metric: 'recall',
+        value: '0.223',
+        low: '0.173',
+        high: '0.273',
+        n: '40',
+        pipeline: 'cot',
+        model: 'embedded (a lexical reader, no LLM)',
+      },
     ]);
     expect(find('answered', 'category=failure', 'f1')).toMatchObject([{ value: '0.573' }]);
     expect(find('strict', 'all', 'mcc')).toMatchObject([{ value: '-0.27', n: '40' }]);

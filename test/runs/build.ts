@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Prediction } from '../../src/pipelines/types.ts';
-import type { Manifest, RunIdentity } from '../../src/runs/manifest.ts';
+import type { RunIdentity, RunManifest } from '../../src/runs/manifest.ts';
+import type { Question } from '../../src/runs/predict-all.ts';
 import type { PredictionRecord } from '../../src/runs/prediction-record.ts';
 import type { Gold, Ticket } from '../../src/tickets/ticket.ts';
 
@@ -56,7 +57,7 @@ export function makeRecord(more: Partial<PredictionRecord> = {}): PredictionReco
   };
 }
 
-export function makeManifest(identity: Partial<RunIdentity> = {}, more: Partial<Manifest> = {}): Manifest {
+export function makeManifest(identity: Partial<RunIdentity> = {}, more: Partial<RunManifest> = {}): RunManifest {
   return {
     version: 1,
     identity: {
@@ -72,6 +73,7 @@ export function makeManifest(identity: Partial<RunIdentity> = {}, more: Partial<
       trainingSha256: null,
       examples: null,
       seed: 1,
+      repeats: 1,
       limit: null,
       sample: null,
       split: null,
@@ -109,4 +111,9 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];
   for await (const item of items) collected.push(item);
   return collected;
+}
+
+/** Each ticket asked about once. */
+export async function* questionsOf(tickets: AsyncIterable<Ticket>): AsyncGenerator<Question> {
+  for await (const ticket of tickets) yield { ticket, repeat: 0 };
 }

@@ -23,7 +23,7 @@ it('a lock is taken once, and again after its release', async () => {
 it('names the process that holds it', async () => {
   const file = await lockFile();
   takeLock(file);
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ pid: process.pid, host: hostname() });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid, host: hostname() });
 });
 
 it.each([

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { InterruptedError, ModelError, StoppedError } from '../../src/errors.ts';
 import type { Pipeline, Prediction } from '../../src/pipelines/types.ts';
-import { predictAll, type PredictOptions } from '../../src/runs/predict-all.ts';
+import { predictAll as answerAll, type PredictAllOptions } from '../../src/runs/predict-all.ts';
 import type { Conversation, Ticket } from '../../src/tickets/ticket.ts';
-import { answered, makeTicket, streamOf } from './build.ts';
+import { answered, makeTicket, questionsOf, streamOf } from './build.ts';
 
 const ticks = async (count: number): Promise<void> => {
   for (let turn = 0; turn < count; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
@@ -23,10 +23,21 @@ const pipelineOf = (predict: (index: number, signal: AbortSignal) => Promise<Pre
   predict: (conversation, { signal }) => predict(numberOf(conversation), signal),
 });
 
+interface PredictOptions extends Omit<PredictAllOptions, 'onPrediction'> {
+  onPrediction: (ticket: Ticket, prediction: Prediction, durationMs: number) => void;
+}
+
 function options(pipeline: Pipeline, more: Partial<PredictOptions> = {}): PredictOptions {
   const signal = new AbortController().signal;
   return { pipeline, concurrency: 2, signal, now: () => 0, onPrediction: () => undefined, ...more };
 }
+
+/** Every ticket once. */
+const predictAll = (tickets: AsyncIterable<Ticket>, { onPrediction, ...more }: PredictOptions): Promise<void> =>
+  answerAll(questionsOf(tickets), {
+    ...more,
+    onPrediction: ({ ticket }, prediction, durationMs) => onPrediction(ticket, prediction, durationMs),
+  });
 
 const tickets = (count: number): Ticket[] => Array.from({ length: count }, (_, index) => numbered(index));
 

@@ -14,7 +14,7 @@ import { summarizeRun } from '../../src/runs/summarize.ts';
 import type { Category } from '../../src/tickets/category.ts';
 import { readTickets } from '../../src/tickets/read.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
-import { makeManifest, scratchFolder } from './build.ts';
+import { makeManifest, scratchFolder, questionsOf } from './build.ts';
 import { readLog, recompute } from './recompute.ts';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/recompute/tickets.jsonl', import.meta.url));
@@ -83,13 +83,13 @@ async function evaluateFixture(model: ChatModel, isChosen: Choice = EVERY): Prom
     examples: { select: 'similar', count: 4 },
   });
   let clock = 0;
-  await predictAll(fixtureTickets(isChosen), {
+  await predictAll(questionsOf(fixtureTickets(isChosen)), {
     pipeline,
     concurrency: 4,
     signal: new AbortController().signal,
     now: () => (clock += 1.25),
-    onPrediction: (ticket, prediction, durationMs) =>
-      log.append(toRecord(ticket, prediction, { repeat: 0, durationMs, price: PRICE })),
+    onPrediction: ({ ticket, repeat }, prediction, durationMs) =>
+      log.append(toRecord(ticket, prediction, { repeat, durationMs, price: PRICE })),
   });
   log.close();
   await run.finish('2025-03-02T10:00:00.000Z');

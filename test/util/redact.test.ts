@@ -10,6 +10,7 @@ it.each([
   ['nothing when there is no secret', 'abcd', [], 'abcd'],
   ['nothing when the secret is empty', 'abcd', [''], 'abcd'],
   ['nothing when the secret would hit plain words', 'the key', ['the'], 'the key'],
+  ['a secret as JSON writes it', '{"key":"a\\"b\\\\c"}', ['a"b\\c'], '{"key":"[redacted]"}'],
   ['four characters already', 'abcd', ['abcd'], '[redacted]'],
 ])('replaces %s', (_, text, secrets, expected) => {
   expect(redact(text, secrets)).toBe(expected);

@@ -66,7 +66,7 @@ function place({ kind, text }: Block, section: Section, parts: Parts): void {
   if (section === 'examples') placeExample({ kind, text }, parts.examples);
   else if (kind === 'line') parts.lines.push(text);
   else if (kind === 'ticket') parts.fenced = text;
-  else if (section === 'earlierAnswer') parts.earlierAnswer = text;
+  else if (section === 'earlierAnswer') parts.earlierAnswer = text.replace(/^\| /gm, '');
 }
 
 function placeExample({ kind, text }: Block, examples: ShownExample[]): void {

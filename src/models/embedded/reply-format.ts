@@ -6,6 +6,12 @@ export function allowedCategories({ schema }: ReplyFormat): string[] | null {
   return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : null;
 }
 
+/** Whether the reply is a description of the ticket, and not a category. */
+export function asksForDescription({ schema }: ReplyFormat): boolean {
+  const properties = recordOf(schema.properties);
+  return 'description' in properties && !('category' in properties);
+}
+
 /** A JSON object with exactly the properties of the schema: those of `answer`, and empty values for others. */
 export function formatReply({ schema }: ReplyFormat, answer: Record<string, unknown>): string {
   const properties = Object.entries(recordOf(schema.properties));

@@ -14,9 +14,13 @@ const LONGEST = 200_000;
 const HEADER = /^\[\d+\] (\w+)/;
 const TITLE = /^title: (.*)$/;
 
-/** The messages; the title opens the first of the customer's. Text without a fence is one turn of the customer. */
-export function readTicket({ fenced, lastUserText }: Pick<PromptText, 'fenced' | 'lastUserText'>): Turn[] {
-  if (fenced === null) return [{ speaker: 'customer', text: lastUserText }];
+/** The messages; text without a fence is one turn of the customer. */
+export function readTicket({ fenced, lastUserText }: PromptText): Turn[] {
+  return fenced === null ? [{ speaker: 'customer', text: lastUserText }] : turnsOf(fenced);
+}
+
+/** The messages of a fenced ticket; the title opens the first of the customer's. */
+export function turnsOf(fenced: string): Turn[] {
   const turns: { speaker: Speaker; lines: string[] }[] = [];
   let title: string | undefined;
   for (const line of ends(fenced).split('\n')) {

@@ -3,7 +3,7 @@ import { countTickets, type Corpus } from './corpus.ts';
 export interface KeywordOptions {
   /** Keywords of a label, at most. */
   most: number;
-  /** How many tickets the expectation that all labels hold a term equally often counts for, on either side; above 0. */
+  /** Tickets that are added on either side, in which each term is as frequent as in all; above 0. */
   prior: number;
 }
 
@@ -11,9 +11,10 @@ export interface KeywordOptions {
 export type Keywords = ReadonlyMap<number, number>;
 
 /**
- * The terms that speak most clearly for a label, clearest first: log-odds ratios between its tickets and all others with an informative
- * prior, ranked in units of their standard errors (B. Monroe et al., 2008, Political Analysis 16:372–403, for tickets that
- * hold a term in place of its occurrences). Of equals the first in the alphabet comes first.
+ * The terms that speak most clearly for a label, clearest first: log-odds ratios between its tickets and all others, with
+ * an informative prior, ranked in units of their standard errors (B. Monroe et al., 2008, Political Analysis 16:372–403,
+ * with tickets that hold a term in place of its occurrences). Ranked by the ratios alone, terms of two or three tickets
+ * would come first. Ties are taken in alphabetical order.
  */
 export function findKeywords(label: string, corpus: Corpus, { most, prior }: KeywordOptions): Keywords {
   const { tickets, terms, ticketCounts } = corpus;

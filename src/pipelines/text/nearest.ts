@@ -11,8 +11,8 @@ export interface NearestOptions<T> {
 }
 
 /**
- * The items with the greatest similarities above 0, `similarities` being in the order of the items: the greatest first, of
- * equals the first item. Fewer than `most` when there are no more.
+ * The items with the greatest similarities above 0, which are in the order of the items: the greatest first, of equals the
+ * first item. Fewer than `most` when there are no more.
  */
 export function findNearest<T>(
   items: readonly T[],

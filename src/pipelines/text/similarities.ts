@@ -1,8 +1,8 @@
 import type { SparseVector } from './sparse-vector.ts';
 
 /**
- * Prepares vectors of length 1, of positions below `size`, for being compared with others. What it returns gives the cosine
- * of a vector with each of them, in their order, and looks only at those that share an entry with it.
+ * Prepares vectors of length 1, of positions below `size`, for being compared with others. The function returned gives the
+ * cosines of one more with each of them, in their order, and looks only at those that share an entry with it.
  */
 export function indexVectors(vectors: readonly SparseVector[], size: number): (vector: SparseVector) => Float64Array {
   const { offsets, owners, values } = transpose(vectors, size);

@@ -27,24 +27,20 @@ const PRECISION = 1e-5;
 const MOST_STEPS = 1000;
 
 /**
- * Multinomial logistic regression with an L2 penalty. Each label weighs the same in sum, however many examples it has; the intercept is a
- * constant entry of 1, and penalised too. Fitted by accelerated gradient descent on all examples at once (Y. Nesterov, 2004, Introductory
- * Lectures on Convex Optimization, section 2.2), which needs neither a random source nor a learning rate.
+ * Multinomial logistic regression with an L2 penalty. Each label weighs the same in sum, however many examples it has, and
+ * the intercept is a constant entry of 1, penalised too. Fitted by accelerated gradient descent on all examples at once
+ * (Y. Nesterov, 2004, Introductory Lectures on Convex Optimization, section 2.2), which needs neither a random source nor
+ * a learning rate.
  */
 export function fitSoftmax(examples: readonly Example[], options: SoftmaxOptions): SoftmaxModel {
   const weighted = balance(examples, options.labels);
-  // The loss curves by ½ · |vector with intercept|² at most, which is 1.
-  const curvature = 1 + options.l2;
-  const root = Math.sqrt(options.l2 / curvature);
-  const momentum = (1 - root) / (1 + root);
-  let rows: Rows = options.labels.map(() => new Float64Array(options.size + 1));
-  let ahead = rows;
+  const pace = paceOf(options.l2);
+  const rows = zeroRows(options);
+  const ahead = zeroRows(options);
   for (let step = 0; step < MOST_STEPS; step++) {
     const gradient = gradientAt(ahead, weighted, options);
-    if (largest(gradient) < PRECISION) break;
-    const previous = rows;
-    rows = combine(ahead, gradient, -1 / curvature);
-    ahead = combine(rows, combine(rows, previous, -1), momentum);
+    if (gradient.every(isFlat)) break;
+    rows.forEach((row, label) => advance(row, ahead[label] ?? row, { gradient: gradient[label] ?? row, ...pace }));
   }
   return modelOf(ahead);
 }
@@ -59,6 +55,20 @@ interface WeightedExample {
   weight: number;
 }
 
+const zeroRows = ({ labels, size }: SoftmaxOptions): Rows => labels.map(() => new Float64Array(size + 1));
+
+interface Pace {
+  rate: number;
+  momentum: number;
+}
+
+function paceOf(l2: number): Pace {
+  // The loss curves by ½ · |vector with intercept|² at most, which is 1, and the penalty by l2.
+  const curvature = 1 + l2;
+  const root = Math.sqrt(l2 / curvature);
+  return { rate: 1 / curvature, momentum: (1 - root) / (1 + root) };
+}
+
 /** Weights that add up to 1, and to the same for each label that occurs. */
 function balance(examples: readonly Example[], labels: readonly string[]): WeightedExample[] {
   const counts = new Map<string, number>();
@@ -71,7 +81,7 @@ function balance(examples: readonly Example[], labels: readonly string[]): Weigh
 }
 
 function gradientAt(rows: Rows, examples: readonly WeightedExample[], { l2, size }: SoftmaxOptions): Rows {
-  const gradient = rows.map((row) => row.map((weight) => l2 * weight));
+  const gradient = rows.map((row) => penaltyGradient(row, l2));
   for (const { vector, label, weight } of examples) {
     const probabilities = probabilitiesOf(vector, rows);
     gradient.forEach((row, index) => {
@@ -83,6 +93,12 @@ function gradientAt(rows: Rows, examples: readonly WeightedExample[], { l2, size
   return gradient;
 }
 
+function penaltyGradient(row: Float64Array, l2: number): Float64Array {
+  const gradient = new Float64Array(row.length);
+  for (let position = 0; position < row.length; position++) gradient[position] = l2 * (row[position] ?? 0);
+  return gradient;
+}
+
 function probabilitiesOf(vector: SparseVector, rows: Rows): number[] {
   const scores = rows.map((row) => dot(vector, row) + (row.at(-1) ?? 0));
   const highest = Math.max(...scores);
@@ -91,12 +107,21 @@ function probabilitiesOf(vector: SparseVector, rows: Rows): number[] {
   return powers.map((power) => power / sum);
 }
 
-const largest = (rows: Rows): number =>
-  rows.reduce((most, row) => row.reduce((high, value) => Math.max(high, Math.abs(value)), most), 0);
+/** Ends at the first entry that is not small, so it costs nothing before the last steps. */
+const isFlat = (gradient: Float64Array): boolean => gradient.every((value) => Math.abs(value) < PRECISION);
 
-/** a + factor · b. */
-const combine = (a: Rows, b: Rows, factor: number): Rows =>
-  a.map((row, index) => row.map((value, position) => value + factor * (b[index]?.[position] ?? 0)));
+/** Moves `row` down the gradient that was found at `ahead`, and `ahead` beyond it, by what `row` has moved. */
+function advance(
+  row: Float64Array,
+  ahead: Float64Array,
+  { gradient, rate, momentum }: Pace & { gradient: Float64Array },
+): void {
+  for (let position = 0; position < row.length; position++) {
+    const moved = (ahead[position] ?? 0) - rate * (gradient[position] ?? 0);
+    ahead[position] = moved + momentum * (moved - (row[position] ?? 0));
+    row[position] = moved;
+  }
+}
 
 const modelOf = (rows: Rows): SoftmaxModel => ({
   probabilities: (vector) => probabilitiesOf(vector, rows),

@@ -14,7 +14,7 @@ export interface Judgement {
 /** Judges a ticket by its terms, as positions in the corpus that was learnt from. */
 export type Judge = (positions: Uint32Array, provenance: Provenance) => Judgement;
 
-/** A pipeline without calls that learns from the terms of labelled tickets. `quiet` is the category that nobody is called for. */
+/** A pipeline without calls that learns from labelled tickets. `quiet` is the category that nobody is called for. */
 export function textBaseline(summary: string, learn: (corpus: Corpus, quiet: string) => Judge): PipelineSpec {
   return {
     summary,

@@ -2,9 +2,9 @@ import type { Corpus } from './corpus.ts';
 import type { SparseVector } from './sparse-vector.ts';
 
 /**
- * Turns terms, as positions in the corpus, into vectors of length 1; no term gives one without entries. A term weighs its smoothed
- * inverse document frequency, 1 + ln((1 + tickets) / (1 + tickets that hold it)), as in scikit-learn's TfidfVectorizer
- * with `binary`: how often a ticket says a word was found to tell less than that it does.
+ * Turns terms, as positions in the corpus, into vectors of length 1; no terms give one without entries. A term weighs its
+ * smoothed inverse document frequency, 1 + ln((1 + tickets) / (1 + tickets that hold it)), as in scikit-learn's
+ * TfidfVectorizer with `binary`: how often a ticket says a term was of no use on the dev split.
  */
 export function fitTfidf({ tickets, ticketCounts }: Corpus): (positions: Uint32Array) => SparseVector {
   const weights = Float64Array.from(ticketCounts, (count) => 1 + Math.log((1 + tickets.length) / (1 + count)));

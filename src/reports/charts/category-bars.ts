@@ -11,8 +11,8 @@ import { horizontalWhisker, intervalPixels } from './whisker.ts';
 
 export type CategoryFigures = PrecisionRecall<Estimate> & { support: number };
 
-const WIDTH = 460;
-const X = scaleLinear([0, 1], [0, 408]);
+const WIDTH = 400;
+const X = scaleLinear([0, 1], [0, 352]);
 const TOP = 30;
 const BAR = 12;
 const BLOCK = 20 + 3 * BAR + 16;

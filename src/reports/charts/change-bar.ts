@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import { element, segment, type Chart } from './svg.ts';
 
-const WIDTH = 160;
-const HEIGHT = 14;
+const WIDTH = 200;
+const HEIGHT = 16;
 
 /** Tickets broken to the left and fixed to the right of a middle line, on a scale that ends at `most`; small enough for a table. */
 export function changeBar({ fixed, broken }: { fixed: number; broken: number }, most: number): Chart {

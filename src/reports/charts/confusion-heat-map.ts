@@ -1,13 +1,16 @@
 import type { EvalReport } from '../../runs/report.ts';
 import type { Markup } from '../markup.ts';
 import { element, label, tooltip, type Chart } from './svg.ts';
-import { inTwoLines, shortened } from './text-size.ts';
+import { shortened, textWidth } from './text-size.ts';
 
 export type ConfusionTable = EvalReport['confusion'];
 
-const LEFT = 136;
-const TOP = 66;
-const CELL = { width: 52, height: 40 };
+const LEFT = 120;
+const CELL = { width: 44, height: 38 };
+const NAME_SIZE = 11;
+/** Names of columns rise by so many degrees, so that long ones keep apart. */
+const RISE = 38;
+const LONGEST_NAME = 150;
 
 /**
  * Labels down, answers across; a cell is the deeper the more tickets of its label it holds: blue where the answer is right,
@@ -17,18 +20,19 @@ export function confusionHeatMap({ rows, columns, counts }: ConfusionTable): Cha
   const cells = rows.flatMap((row, y) =>
     columns.map((column, x) => ({ row, column, x, y, count: counts[y]?.[x] ?? 0 })),
   );
+  const top = headHeight(columns);
   const totals = rows.map((_, y) => (counts[y] ?? []).reduce((sum, count) => sum + count, 0));
   return {
-    width: Math.max(240, LEFT + columns.length * CELL.width),
-    height: TOP + rows.length * CELL.height + 4,
+    width: Math.max(240, LEFT + columns.length * CELL.width + 24),
+    height: top + rows.length * CELL.height + 2,
     title: 'Labels and answers',
     description: describe({ rows, columns, counts }),
     content: [
-      label(LEFT, 12, 'answered →', { weight: 600 }),
-      label(0, TOP - 8, '↓ labelled', { weight: 600 }),
-      ...columns.map((name, x) => columnName(name, LEFT + (x + 0.5) * CELL.width)),
-      ...rows.map((name, y) => rowName(name, totals[y] ?? 0, TOP + (y + 0.5) * CELL.height)),
-      ...cells.map((cell) => cellOf(cell, totals[cell.y] ?? 0)),
+      label(0, top - 26, 'answered ↗', { weight: 600 }),
+      label(0, top - 8, '↓ labelled', { weight: 600 }),
+      ...columns.map((name, x) => columnName(name, LEFT + (x + 0.5) * CELL.width, top - 8)),
+      ...rows.map((name, y) => rowName(name, totals[y] ?? 0, top + (y + 0.5) * CELL.height)),
+      ...cells.map((cell) => cellOf(cell, totals[cell.y] ?? 0, top)),
     ],
   };
 }
@@ -41,12 +45,16 @@ function describe({ rows, columns, counts }: ConfusionTable): string {
   return `Rows are labels, columns are answers. ${lines.join('; ')}.`;
 }
 
-function columnName(name: string, x: number): Markup {
-  const lines = inTwoLines(name).map((part) => shortened(part, 10.5, CELL.width + 12));
-  const content = lines.map((part, index) =>
-    label(x, TOP - 8 - 13 * (lines.length - 1 - index), part, { anchor: 'middle', size: 10.5, fill: 'ink' }),
-  );
-  return element('g', {}, tooltip(name), content);
+const shownName = (name: string): string => shortened(name, NAME_SIZE, LONGEST_NAME);
+
+function headHeight(columns: readonly string[]): number {
+  const longest = Math.max(60, ...columns.map((name) => textWidth(shownName(name), NAME_SIZE)));
+  return 16 + longest * Math.sin((RISE * Math.PI) / 180);
+}
+
+function columnName(name: string, x: number, y: number): Markup {
+  const turned = { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(-${RISE})` };
+  return element('g', turned, tooltip(name), label(0, 0, shownName(name), { size: NAME_SIZE, fill: 'ink' }));
 }
 
 function rowName(name: string, tickets: number, y: number): Markup {
@@ -54,7 +62,7 @@ function rowName(name: string, tickets: number, y: number): Markup {
     'g',
     {},
     tooltip(name),
-    label(0, y - 1, shortened(name, 11.5, LEFT - 6), { fill: 'ink', size: 11.5 }),
+    label(0, y - 1, shortened(name, NAME_SIZE, LEFT - 2), { fill: 'ink', size: NAME_SIZE }),
     label(0, y + 13, `${tickets} tickets`, { size: 10 }),
   );
 }
@@ -67,10 +75,10 @@ interface Cell {
   count: number;
 }
 
-function cellOf({ row, column, x, y, count }: Cell, total: number): Markup {
+function cellOf({ row, column, x, y, count }: Cell, total: number, head: number): Markup {
   const share = total === 0 ? 0 : count / total;
   const left = LEFT + x * CELL.width;
-  const top = TOP + y * CELL.height;
+  const top = head + y * CELL.height;
   const box = { x: left + 1, y: top + 1, width: CELL.width - 2, height: CELL.height - 2, rx: 3 };
   const isRight = row === column;
   return element(

@@ -1,14 +1,16 @@
 import type { Markup } from '../markup.ts';
 import { placeLabels, type Box, type PlacedLabel } from './place-labels.ts';
-import { element, label, segment, tooltip } from './svg.ts';
+import { element, label, segment, TEXT_SIZE, tooltip } from './svg.ts';
 import { shortened } from './text-size.ts';
 import { horizontalWhisker, verticalWhisker } from './whisker.ts';
 
 /** With more points than this, numbers stand at them and their names below the chart. */
-const MOST_NAMED = 10;
+const MOST_NAMED = 8;
 const KEY_LINE = 16;
 
 export interface PlotPoint {
+  /** Which of the rows, from 1: stands for the name where names would crowd. */
+  number: number;
   name: string;
   x: number;
   y: number;
@@ -24,9 +26,9 @@ export interface PlotPoint {
 /** Points with whiskers and names that keep apart; the best takes its place first and is drawn on top. */
 export function labelledPoints(points: readonly PlotPoint[], area: Box): Markup {
   const isNumbered = points.length > MOST_NAMED;
-  const named = points.map((point, index) => ({
+  const named = points.map((point) => ({
     ...point,
-    text: isNumbered ? String(index + 1) : shortened(point.name, 11, 190),
+    text: isNumbered ? String(point.number) : shortened(point.name, TEXT_SIZE, 180),
   }));
   const bestFirst = named.toSorted((a, b) => Number(b.kind === 'best') - Number(a.kind === 'best'));
   const placed = placeLabels(bestFirst, points.flatMap(whiskerBoxes), area);
@@ -47,9 +49,14 @@ const leaderOf = ({ x, y, leader }: PlacedLabel): Markup | null =>
 export const keyHeight = (count: number): number => (count > MOST_NAMED ? KEY_LINE * count + 8 : 0);
 
 /** Which number is which, from `top` on; nothing where names stand at the points. */
-export function pointKey(names: readonly string[], left: number, top: number): Markup[] {
-  if (names.length <= MOST_NAMED) return [];
-  return names.map((name, index) => label(left, top + KEY_LINE * (index + 1), `${index + 1}  ${name}`));
+export function pointKey(points: readonly PlotPoint[], left: number, top: number): Markup[] {
+  if (points.length <= MOST_NAMED) return [];
+  return points
+    .map(({ number, name }, index) => [
+      label(left + 14, top + KEY_LINE * (index + 1), String(number), { anchor: 'end' }),
+      label(left + 22, top + KEY_LINE * (index + 1), name, { fill: 'ink' }),
+    ])
+    .flat();
 }
 
 function nameOf({ textX: x, textY: y, text }: PlacedLabel, isBest: boolean): Markup {

@@ -1,3 +1,4 @@
+import { TEXT_SIZE } from './svg.ts';
 import { textWidth } from './text-size.ts';
 
 /** A rectangle in pixels. */
@@ -18,11 +19,10 @@ export interface PlacedLabel extends Anchor {
   /** Where the text begins, and its baseline. */
   textX: number;
   textY: number;
-  /** Where a line from the point to the label ends; null when it stands beside its point. */
+  /** Where a line from the point to the label ends; null when it stands close to its point. */
   leader: [number, number] | null;
 }
 
-const SIZE = 11;
 const HEIGHT = 13;
 const DISTANCES = [9, 20, 34, 52, 76];
 /** Right and left first, as they read best. */
@@ -54,7 +54,7 @@ export function placeLabels(anchors: readonly Anchor[], whiskers: readonly Box[]
       ...anchor,
       textX: box.left,
       textY: box.bottom - 3,
-      leader: distance > 9 ? nearestPoint(anchor, box) : null,
+      leader: distance > 20 ? nearestPoint(anchor, box) : null,
     };
   });
 }
@@ -65,7 +65,7 @@ interface Candidate {
 }
 
 function candidateAt({ x, y, text }: Anchor, distance: number, angle: number): Candidate {
-  const width = textWidth(text, SIZE);
+  const width = textWidth(text, TEXT_SIZE);
   const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
   const centreX = x + dx * (distance + width / 2);
   const centreY = y + dy * (distance + HEIGHT / 2);

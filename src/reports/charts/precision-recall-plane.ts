@@ -16,8 +16,8 @@ export interface PlanePoint extends PrecisionRecall<Estimate> {
   isReference: boolean;
 }
 
-const WIDTH = 460;
-const AREA: Box = { left: 44, top: 30, right: 440, bottom: 426 };
+const WIDTH = 400;
+const AREA: Box = { left: 44, top: 30, right: 390, bottom: 376 };
 
 /**
  * Recall to the right, precision upward, with 95 % whiskers and lines of equal F1. The axes show only the part in which the
@@ -31,11 +31,12 @@ export function precisionRecallPlane(points: readonly PlanePoint[]): Chart {
   const x = scaleLinear([low, high], [AREA.left, AREA.right]);
   const y = scaleLinear([low, high], [AREA.bottom, AREA.top]);
   const best = bestOf(points);
-  const drawn = points.flatMap((point) => plotPoint(point, x, y, point === best));
-  const names = drawn.map(({ name }) => name);
+  const drawn = points.flatMap((point, index) =>
+    plotPoint(point, x, y).map((place) => ({ ...place, number: index + 1, kind: kindOf(point, best) })),
+  );
   return {
     width: WIDTH,
-    height: 476 + keyHeight(names.length),
+    height: 420 + keyHeight(drawn.length),
     title: 'Precision and recall of escalation',
     description: describe(points),
     content: [
@@ -46,7 +47,7 @@ export function precisionRecallPlane(points: readonly PlanePoint[]): Chart {
       ),
       ...shownF1(high - low).flatMap((f1) => equalF1(f1, high, x, y)),
       labelledPoints(drawn, AREA),
-      ...pointKey(names, AREA.left, 470),
+      ...pointKey(drawn, AREA.left - 34, 416),
     ],
   };
 }
@@ -59,9 +60,10 @@ function bestOf(points: readonly PlanePoint[]): PlanePoint | undefined {
 }
 
 type Scale = ScaleLinear<number, number>;
+type Place = Omit<PlotPoint, 'number' | 'kind'>;
 
-function plotPoint(point: PlanePoint, x: Scale, y: Scale, isBest: boolean): PlotPoint[] {
-  const { name, precision, recall, f1, isReference } = point;
+/** None for a point that is not defined. */
+function plotPoint({ name, precision, recall, f1 }: PlanePoint, x: Scale, y: Scale): Place[] {
   if (precision.value === null || recall.value === null) return [];
   return [
     {
@@ -70,10 +72,14 @@ function plotPoint(point: PlanePoint, x: Scale, y: Scale, isBest: boolean): Plot
       y: y(precision.value),
       xInterval: intervalPixels(recall, x),
       yInterval: intervalPixels(precision, y),
-      kind: isReference ? 'reference' : isBest ? 'best' : 'other',
       summary: `precision ${percent(precision)} %, recall ${percent(recall)} %, F1 ${percent(f1)} %`,
     },
   ];
+}
+
+function kindOf(point: PlanePoint, best: PlanePoint | undefined): PlotPoint['kind'] {
+  if (point.isReference) return 'reference';
+  return point === best ? 'best' : 'other';
 }
 
 /** Fewer lines where the axes show much, so that their values keep apart. */

@@ -17,7 +17,7 @@ export interface CostPoint {
   costUsd: number | null;
 }
 
-const AREA: Box = { left: 44, top: 30, right: 440, bottom: 310 };
+const AREA: Box = { left: 44, top: 30, right: 390, bottom: 280 };
 
 /**
  * F1 of escalation upward; to the right US dollars for 1,000 tickets or, as soon as the cost of one point is unknown, calls
@@ -36,6 +36,7 @@ export function qualityAgainstCost(points: readonly CostPoint[]): Chart {
   );
   const best = defined.toSorted((a, b) => (b.quality.value ?? 0) - (a.quality.value ?? 0))[0];
   const drawn = defined.map((point): PlotPoint => ({
+    number: points.indexOf(point) + 1,
     name: point.name,
     x: x(measure.of(point)),
     y: y(point.quality.value ?? 0),
@@ -44,10 +45,9 @@ export function qualityAgainstCost(points: readonly CostPoint[]): Chart {
     kind: point === best ? 'best' : 'other',
     summary: describePoint(point, measure),
   }));
-  const names = drawn.map(({ name }) => name);
   return {
-    width: 460,
-    height: 360 + keyHeight(names.length),
+    width: 400,
+    height: 324 + keyHeight(drawn.length),
     title: `Quality and ${measure.title}`,
     description: `${defined.map((point) => `${point.name}: ${describePoint(point, measure)}`).join('; ')}.`,
     content: [
@@ -57,7 +57,7 @@ export function qualityAgainstCost(points: readonly CostPoint[]): Chart {
         { scale: y, title: 'F1 of escalation, %', ticks: 5, format: asPercent },
       ),
       labelledPoints(drawn, AREA),
-      ...pointKey(names, AREA.left, 354),
+      ...pointKey(drawn, AREA.left - 34, 320),
     ],
   };
 }

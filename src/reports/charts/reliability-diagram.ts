@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import type { ReliabilityBin } from '../../metrics/calibration.ts';
 import { wilson } from '../../metrics/wilson.ts';
 import { percent } from '../format.ts';
 import type { Markup } from '../markup.ts';
@@ -7,19 +8,9 @@ import type { Box } from './place-labels.ts';
 import { element, label, segment, tooltip, type Chart } from './svg.ts';
 import { intervalPixels, verticalWhisker } from './whisker.ts';
 
-/** Answers whose stated confidence lies in [low, high). */
-export interface ReliabilityBin {
-  low: number;
-  high: number;
-  n: number;
-  /** Null when `n` is 0, like the accuracy. */
-  meanConfidence: number | null;
-  accuracy: number | null;
-}
-
-const AREA: Box = { left: 44, top: 30, right: 440, bottom: 330 };
+const AREA: Box = { left: 44, top: 30, right: 390, bottom: 310 };
 /** The strip below the plane that counts answers. */
-const STRIP = { top: 386, height: 44 };
+const STRIP = { top: 366, height: 44 };
 const X = scaleLinear([0, 1], [AREA.left, AREA.right]);
 const Y = scaleLinear([0, 1], [AREA.bottom, AREA.top]);
 
@@ -30,8 +21,8 @@ const Y = scaleLinear([0, 1], [AREA.bottom, AREA.top]);
 export function reliabilityDiagram(bins: readonly ReliabilityBin[]): Chart {
   const most = Math.max(1, ...bins.map(({ n }) => n));
   return {
-    width: 460,
-    height: 446,
+    width: 400,
+    height: 426,
     title: 'Confidence and accuracy',
     description: describe(bins),
     content: [

@@ -1,6 +1,6 @@
 import { trusted, type Markup } from '../markup.ts';
 import { chartColourRules, colourVariables } from './colours.ts';
-import { element, tooltip, type Chart } from './svg.ts';
+import { element, TEXT_SIZE, tooltip, type Chart } from './svg.ts';
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /** Pixels around a chart that stands alone. */
@@ -34,7 +34,7 @@ function wrapped(
     height: fullHeight,
     viewBox: `${-margin + 0} ${-margin + 0} ${fullWidth} ${fullHeight}`,
     'font-family': FONT,
-    'font-size': 11,
+    'font-size': TEXT_SIZE,
   };
   return element('svg', attributes, tooltip(title), element('desc', {}, description), ground, content);
 }

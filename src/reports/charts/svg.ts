@@ -40,6 +40,9 @@ function colourAttribute(use: ColourUse, colour: Colour | 'none' | undefined): R
 const rounded = (value: string | number): string | number =>
   typeof value === 'number' ? Math.round(value * 100) / 100 + 0 : value;
 
+/** Pixels, of text that says nothing else. */
+export const TEXT_SIZE = 11.5;
+
 export interface TextAttributes {
   fill?: Colour;
   anchor?: 'start' | 'middle' | 'end';
@@ -50,10 +53,10 @@ export interface TextAttributes {
 
 /** A line of text whose baseline begins, is centred or ends at (x, y). */
 export function label(x: number, y: number, content: string, style: TextAttributes = {}): Markup {
-  const { fill = 'muted', anchor = 'start', size = 11, weight = 400 } = style;
+  const { fill = 'muted', anchor = 'start', size = TEXT_SIZE, weight = 400 } = style;
   const attributes: Attributes = { x, y, fill };
   if (anchor !== 'start') attributes['text-anchor'] = anchor;
-  if (size !== 11) attributes['font-size'] = size;
+  if (size !== TEXT_SIZE) attributes['font-size'] = size;
   if (weight !== 400) attributes['font-weight'] = weight;
   return element('text', attributes, content);
 }

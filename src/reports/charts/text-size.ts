@@ -14,11 +14,3 @@ export function shortened(text: string, size: number, width: number): string {
   while (letters.length > 1 && textWidth(`${letters.join('')}…`, size) > width) letters.pop();
   return `${letters.join('')}…`;
 }
-
-/** The text in at most two lines, parted after a blank, `_`, `-`, `.` or `/` so that the longer one is short. */
-export function inTwoLines(text: string): string[] {
-  const cuts = [...text.matchAll(/[\s_\-./]+/g)].map(({ index, 0: gap }) => index + gap.length);
-  const longer = (cut: number): number => Math.max(cut, text.length - cut);
-  const best = cuts.filter((cut) => cut < text.length).sort((a, b) => longer(a) - longer(b))[0];
-  return best === undefined ? [text] : [text.slice(0, best), text.slice(best)];
-}

@@ -8,7 +8,7 @@ import { figures, table, words, type Section } from './section.ts';
 
 /** One line a row, the best of each column set in bold, and figures of a paper apart from them. */
 export function comparison({ rows }: HtmlPage): Section {
-  const hasPaper = rows.some(({ paper }) => paper !== null);
+  const hasPublished = rows.some(({ published }) => published !== null);
   const body = markup`<p class="lead">Strict figures in %, unanswered tickets counted as wrong; bars are 95 % intervals of F1. Bold is the best of a column, which alone says nothing: see the steps.</p>${table(
     {
       name: 'Comparison of the rows',
@@ -22,7 +22,7 @@ export function comparison({ rows }: HtmlPage): Section {
       ],
       rows: rows.map((row, index) => lineOf(row, index, rows)),
     },
-  )}${hasPaper ? paperTable(rows) : null}`;
+  )}${hasPublished ? publishedTable(rows) : null}`;
   return { id: 'overview', title: 'Comparison', body };
 }
 
@@ -58,8 +58,10 @@ function figureOf({ of }: Measure, row: PageRow, rows: readonly PageRow[]): Mark
   return of(row).value === best && rows.length > 1 ? markup`<b>${text}</b>` : markup`${text}`;
 }
 
-function paperTable(rows: readonly PageRow[]): Markup {
-  const known = rows.flatMap(({ name, report, paper }) => (paper === null ? [] : [{ name, report, paper }]));
+function publishedTable(rows: readonly PageRow[]): Markup {
+  const known = rows.flatMap(({ name, report, published }) =>
+    published === null ? [] : [{ name, report, published }],
+  );
   const content = table({
     name: 'Published figures of the same kinds of pipeline',
     columns: [
@@ -70,13 +72,13 @@ function paperTable(rows: readonly PageRow[]): Markup {
       figures('F1 here'),
       words('Whose'),
     ],
-    rows: known.map(({ name, report, paper }) => [
+    rows: known.map(({ name, report, published }) => [
       name,
-      percent({ value: paper.precision }),
-      percent({ value: paper.recall }),
-      percent({ value: paper.f1 }),
+      percent({ value: published.precision }),
+      percent({ value: published.recall }),
+      percent({ value: published.f1 }),
       percent(report.strict.detection.f1),
-      paper.note,
+      published.note,
     ]),
   });
   return markup`<div class="foreign"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">Only the order of the pipelines can be compared, never the height of the figures.</p>${content}</div>`;

@@ -1,24 +1,26 @@
 import { confusionHeatMap, type ConfusionTable } from '../charts/confusion-heat-map.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { HtmlPage, PageRow } from './page.ts';
-import { figure, figures, table, words, type Section } from './section.ts';
+import { breakable, figure, figures, split, table, words, type Section } from './section.ts';
 
 /** How many of the most frequent mistakes are said in words. */
 const TOLD = 3;
 
 /** A heat map a row, its mistakes in words, and the same counts as a table that leads to the tickets. */
 export function confusionSection({ rows, tickets }: HtmlPage): Section {
-  const cards = rows.map(
-    (row, index) =>
-      markup`<div>${figure(confusionHeatMap(row.report.confusion), rows.length > 1 ? row.name : null)}<p class="small">${mistakesOf(row.report.confusion)}</p>${countTable(row, index, tickets.length > 0)}</div>`,
-  );
+  const isOne = rows.length === 1;
+  const cards = rows.map((row, index) => {
+    const { confusion } = row.report;
+    const chart = figure(confusionHeatMap(confusion), isOne ? null : row.name);
+    const mistakes = markup`<p class="small">${mistakesOf(confusion)}</p>`;
+    const counts = countTable(row, index, tickets.length > 0);
+    if (isOne) return split(chart, [mistakes, counts]);
+    return markup`<div>${chart}${mistakes}<details><summary>As a table</summary>${counts}</details></div>`;
+  });
   const lead =
-    'Labels down, answers across. Blue is right, red is a mistake; the deeper, the larger the share of the label.';
-  return {
-    id: 'confusion',
-    title: 'Confusion',
-    body: markup`<p class="lead">${lead}</p><div class="multiples wide">${cards}</div>`,
-  };
+    'Labels down, answers across. Blue is right, red is a mistake; the deeper, the larger the share of the label. Counts in the table lead to their tickets.';
+  const content = isOne ? markup`${cards}` : markup`<div class="multiples wide">${cards}</div>`;
+  return { id: 'confusion', title: 'Confusion', body: markup`<p class="lead">${lead}</p>${content}` };
 }
 
 function mistakesOf({ rows, columns, counts }: ConfusionTable): string {
@@ -33,9 +35,9 @@ function mistakesOf({ rows, columns, counts }: ConfusionTable): string {
 
 function countTable({ name, report }: PageRow, row: number, hasTickets: boolean): Markup {
   const { rows, columns, counts } = report.confusion;
-  const content = table({
+  return table({
     name: `Counts of ${name}`,
-    columns: [words('label'), ...columns.map((column) => figures(column))],
+    columns: [words('label'), ...columns.map((column) => figures(breakable(column)))],
     rows: rows.map((label, y) => [
       label,
       ...columns.map((answer, x) => {
@@ -44,7 +46,6 @@ function countTable({ name, report }: PageRow, row: number, hasTickets: boolean)
       }),
     ]),
   });
-  return markup`<details><summary>As a table${hasTickets ? ' that leads to the tickets' : null}</summary>${content}</details>`;
 }
 
 interface LinkedCount {

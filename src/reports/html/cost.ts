@@ -1,16 +1,16 @@
 import type { EvalReport } from '../../runs/report.ts';
 import { qualityAgainstCost } from '../charts/quality-against-cost.ts';
 import { dollars, milliseconds, orUnknown } from '../format.ts';
-import { markup, type Piece } from '../markup.ts';
+import type { Markup } from '../markup.ts';
 import type { HtmlPage, PageRow } from './page.ts';
-import { factList, figure, figures, table, words, type Fact, type Section } from './section.ts';
+import { factList, figure, figures, split, table, words, type Fact, type Section } from './section.ts';
 
 /** What the runs took: for several rows also the chart of quality against cost. */
 export function costSection({ rows }: HtmlPage): Section {
   const [first] = rows;
   const body =
     rows.length > 1 || first === undefined
-      ? markup`<div class="split">${figure(qualityAgainstCost(rows.map(costPoint)))}<div class="beside">${costTable(rows)}</div></div>`
+      ? split(figure(qualityAgainstCost(rows.map(costPoint))), costTable(rows))
       : factList(usageFacts(first.report));
   return { id: 'cost', title: 'Cost', body };
 }
@@ -36,28 +36,24 @@ function usageFacts({ usage, latencyMs }: EvalReport): Fact[] {
 
 const whole = (count: number): string => count.toLocaleString('en-US');
 
-function costTable(rows: readonly PageRow[]): Piece {
+function costTable(rows: readonly PageRow[]): Markup {
   return table({
     name: 'Cost and time of each row',
     columns: [
       words('Pipeline · model'),
       figures('Calls'),
-      figures('Cached'),
-      figures('Tokens in'),
-      figures('Tokens out'),
+      figures('Tokens in / out'),
       figures('Cost'),
-      figures('p50'),
-      figures('p95'),
+      figures('Time a ticket, p50 / p95'),
     ],
     rows: rows.map(({ name, report: { usage, latencyMs } }) => [
       name,
       whole(usage.calls),
-      whole(usage.cachedCalls),
-      orUnknown(usage.inputTokens, whole),
-      orUnknown(usage.outputTokens, whole),
+      pair(orUnknown(usage.inputTokens, whole), orUnknown(usage.outputTokens, whole)),
       dollars(usage.costUsd),
-      milliseconds(latencyMs.p50),
-      milliseconds(latencyMs.p95),
+      pair(milliseconds(latencyMs.p50), milliseconds(latencyMs.p95)),
     ]),
   });
 }
+
+const pair = (first: string, second: string): string => (first === second ? first : `${first} / ${second}`);

@@ -1,39 +1,35 @@
+import type { Calibration } from '../../metrics/calibration.ts';
 import type { Estimate } from '../../metrics/share.ts';
 import { categoryBars } from '../charts/category-bars.ts';
 import { precisionRecallPlane, type PlanePoint } from '../charts/precision-recall-plane.ts';
 import { reliabilityDiagram } from '../charts/reliability-diagram.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup } from '../markup.ts';
-import type { HtmlPage, PageCalibration, PageRow } from './page.ts';
-import { figure, multiples, type Section } from './section.ts';
+import type { HtmlPage, PageRow } from './page.ts';
+import { factList, figure, figures, multiples, split, table, words, type Section } from './section.ts';
 
 /** Every row, and published figures as hollow diamonds, in the precision-recall plane. */
 export function planeSection({ rows }: HtmlPage): Section {
-  const foreign = rows.some(({ paper }) => paper !== null)
+  const foreign = rows.some((row) => publishedPoint(row).length > 0)
     ? markup`<p>Hollow diamonds are published figures: <strong>other data, another model</strong>.</p>`
     : null;
-  const text = markup`<div class="beside"><p class="lead">Up and to the right is better. Dotted lines join points of the same F1, whiskers are 95 % intervals, resampled by incident.</p><p>${tradeOff(rows)}</p>${foreign}</div>`;
-  const body = markup`<div class="split">${text}${figure(precisionRecallPlane(planePoints(rows)))}</div>`;
+  const text = markup`<p class="lead">Up and to the right is better. Dotted lines join points of the same F1, whiskers are 95 % intervals, resampled by incident.</p><p>${tradeOff(rows)}</p>${foreign}`;
+  const body = split(figure(precisionRecallPlane(planePoints(rows))), text);
   return { id: 'plane', title: 'Precision and recall', body };
 }
 
-/** The rows as points of the plane, on the strict basis. */
+/** The rows as points of the plane, on the strict basis, and each published point once. */
 export function planePoints(rows: readonly PageRow[]): PlanePoint[] {
   const own = rows.map(({ name, report }) => ({ name, isReference: false, ...report.strict.detection }));
-  const published = rows.flatMap(({ name, paper }) =>
-    paper === null
-      ? []
-      : [
-          {
-            name: `${name.split(' · ')[0] ?? name}, published`,
-            isReference: true,
-            precision: withoutInterval(paper.precision),
-            recall: withoutInterval(paper.recall),
-            f1: withoutInterval(paper.f1),
-          },
-        ],
-  );
-  return [...own, ...published];
+  const published = new Map(rows.flatMap((row) => publishedPoint(row).map((point) => [point.name, point])));
+  return [...own, ...published.values()];
+}
+
+function publishedPoint({ report, published }: PageRow): PlanePoint[] {
+  if (published === null || published.precision === null || published.recall === null) return [];
+  const { precision, recall, f1 } = published;
+  const figures = { precision: withoutInterval(precision), recall: withoutInterval(recall), f1: withoutInterval(f1) };
+  return [{ name: `${report.run.pipeline}, ${published.note}`, isReference: true, ...figures }];
 }
 
 const withoutInterval = (value: number | null): Estimate => ({ value, low: null, high: null, n: 0 });
@@ -50,29 +46,68 @@ function tradeOff(rows: readonly PageRow[]): string {
 }
 
 export function categorySection({ rows }: HtmlPage): Section {
+  const [first] = rows;
   const lead = 'Each category against the rest, on the strict basis. Wide whiskers mean few tickets.';
-  const body = markup`<p class="lead">${lead}</p>${multiples(rows, ({ report }) => categoryBars(report.strict.perCategory))}`;
-  return { id: 'categories', title: 'Categories', body };
+  const content =
+    first === undefined || rows.length > 1
+      ? multiples(rows, ({ report }) => categoryBars(report.strict.perCategory))
+      : split(figure(categoryBars(first.report.strict.perCategory)), categoryTable(first));
+  return { id: 'categories', title: 'Categories', body: markup`<p class="lead">${lead}</p>${content}` };
+}
+
+function categoryTable({ report }: PageRow): Markup {
+  return table({
+    name: 'Precision, recall and F1 by category',
+    columns: [words('%'), figures('Precision'), figures('Recall'), figures('F1'), figures('Tickets')],
+    rows: Object.entries(report.strict.perCategory).map(([name, { precision, recall, f1, support }]) => [
+      name,
+      ...[precision, recall, f1].map(withInterval),
+      support,
+    ]),
+  });
+}
+
+function withInterval({ value, low, high }: Estimate): Markup {
+  if (low === null || high === null) return markup`${percent({ value })}`;
+  const ends = `${percent({ value: low })}–${percent({ value: high })}`;
+  return markup`${percent({ value })} <span class="small">${ends}</span>`;
 }
 
 /** Null when no row stated confidences. */
 export function calibrationSection({ rows }: HtmlPage): Section | null {
-  const stated = rows.flatMap(({ name, calibration }) => (calibration === null ? [] : [{ name, calibration }]));
+  const stated = rows.filter(({ report }) => report.calibration.brier.n > 0);
   if (stated.length === 0) return null;
-  const cards = stated.map(
-    ({ name, calibration }) =>
-      markup`<div>${figure(reliabilityDiagram(calibration.bins), rows.length > 1 ? name : null)}<p class="small centred">${errors(calibration)}</p></div>`,
-  );
   const lead =
     'How far a stated confidence can be believed: on the diagonal it is right as often as it says, below it claims too much.';
-  return {
-    id: 'calibration',
-    title: 'Calibration',
-    body: markup`<p class="lead">${lead}</p><div class="multiples">${cards}</div>`,
-  };
+  const isOne = rows.length === 1;
+  const cards = stated.map(({ name, report: { calibration } }) => {
+    const chart = figure(reliabilityDiagram(calibration.reliability), isOne ? null : name);
+    const errors = errorsOf(calibration);
+    return isOne ? split(chart, [errors, binTable(calibration)]) : markup`<div>${chart}${errors}</div>`;
+  });
+  const content = isOne ? markup`${cards}` : markup`<div class="multiples">${cards}</div>`;
+  return { id: 'calibration', title: 'Calibration', body: markup`<p class="lead">${lead}</p>${content}` };
 }
 
-function errors({ brier, ece }: PageCalibration): Markup {
-  const points = ece === null ? 'n/a' : `${percent({ value: ece })} points`;
-  return markup`Expected calibration error <b>${points}</b> · Brier score <b>${brier === null ? 'n/a' : brier.toFixed(3)}</b>`;
+function errorsOf({ brier, expectedError, unknown }: Calibration): Markup {
+  return factList([
+    { name: 'Expected calibration error', value: `${percent(expectedError)} points` },
+    { name: 'Brier score', value: brier.value === null ? 'n/a' : brier.value.toFixed(3) },
+    ...(unknown > 0 ? [{ name: 'Without a confidence', value: String(unknown) }] : []),
+  ]);
+}
+
+function binTable({ reliability }: Calibration): Markup {
+  return table({
+    name: 'Answers by stated confidence',
+    columns: [words('Stated, %'), figures('Mean stated'), figures('Right'), figures('Answers')],
+    rows: reliability
+      .filter(({ n }) => n > 0)
+      .map(({ low, high, n, meanConfidence, accuracy }) => [
+        `${Math.round(100 * low)} to ${Math.round(100 * high)}`,
+        percent({ value: meanConfidence }),
+        percent({ value: accuracy }),
+        n,
+      ]),
+  });
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../../runs/report.ts';
+import type { EvalReport } from '../../runs/report.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { HtmlPage } from './page.ts';
@@ -20,22 +20,33 @@ export const navigation = (sections: readonly Section[]): Markup =>
 
 function factsOf(rows: HtmlPage['rows']): Fact[] {
   const reports = rows.map(({ report }) => report);
-  const all = (pick: (report: Report) => string): string => [...new Set(reports.map(pick))].join(', ');
+  const all = (pick: (report: EvalReport) => string): string => [...new Set(reports.map(pick))].join(', ');
+  const pipelines =
+    rows.length > 1
+      ? { name: 'Rows', value: String(rows.length) }
+      : { name: 'Pipeline', value: all(({ run }) => run.pipeline) };
   return [
     { name: 'Data set', value: all(({ run }) => run.dataset) },
     { name: 'Tickets', value: all(({ tickets }) => tickets.toLocaleString('en-US')) },
-    { name: rows.length > 1 ? 'Pipelines' : 'Pipeline', value: all(({ run }) => run.pipeline) },
+    pipelines,
     { name: 'Model', value: all(modelOf) },
-    { name: 'Answered', value: all(({ coverage }) => `${percent(coverage)} %`) },
+    { name: 'Answered', value: answeredOf(reports) },
   ];
 }
 
-function modelOf({ run: { model, modelHost } }: Report): string {
+/** The least and the largest share of answered tickets. */
+function answeredOf(reports: readonly EvalReport[]): string {
+  const sorted = reports.map(({ coverage }) => coverage).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const ends = [...new Set([sorted[0], sorted.at(-1)].flatMap((share) => (share ? [percent(share)] : [])))];
+  return `${ends.join(' to ')} %`;
+}
+
+function modelOf({ run: { model, modelHost } }: EvalReport): string {
   if (model === null) return 'none';
   return modelHost === null ? model : `${model} at ${modelHost}`;
 }
 
-function warningsOf({ run }: Report): string[] {
+function warningsOf({ run }: EvalReport): string[] {
   return [
     ...(run.isFinished ? [] : ['Not finished: these figures are of the tickets done so far.']),
     ...(run.rejected > 0 ? [`${run.rejected} records could not be read; they are in rejected.jsonl.`] : []),

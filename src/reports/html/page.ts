@@ -1,7 +1,7 @@
-import type { EvalReport } from '../../runs/report.ts';
+import type { AblateStep, EvalReport } from '../../runs/report.ts';
 import type { PredictionRecord } from '../../runs/prediction-record.ts';
 import type { MessageRole } from '../../tickets/ticket.ts';
-import type { ReliabilityBin } from '../charts/reliability-diagram.ts';
+import type { PaperFigures } from '../paper.ts';
 
 /** All that an HTML report shows: one row is the page of an `eval`, several that of an `ablate`. */
 export interface HtmlPage {
@@ -12,8 +12,8 @@ export interface HtmlPage {
   categories: readonly PageCategory[];
   /** At least one. Names differ. */
   rows: readonly PageRow[];
-  /** Rows compared on the same tickets; empty for none. */
-  steps: readonly PageStep[];
+  /** What changes from one row to another, by their names; empty for none. */
+  steps: readonly AblateStep[];
   /** In the order of the data set; empty for a page without a ticket browser. */
   tickets: readonly PageTicket[];
 }
@@ -27,42 +27,14 @@ export interface PageRow {
   /** `pipeline · model`. */
   name: string;
   report: EvalReport;
-  /** Null when no confidence was stated. */
-  calibration: PageCalibration | null;
   /** Figures that others published for this kind of pipeline; null for none. */
-  paper: PaperFigures | null;
+  published: PublishedFigures | null;
 }
 
-/** How far stated confidences can be believed; figures in [0, 1], null when there was nothing to go by. */
-export interface PageCalibration {
-  /** Mean squared distance of confidence from being right. */
-  brier: number | null;
-  /** Expected calibration error. */
-  ece: number | null;
-  bins: readonly ReliabilityBin[];
-}
-
-/** Shares in [0, 1] that were found on other data with another model; null where none was published. */
-export interface PaperFigures {
-  precision: number | null;
-  recall: number | null;
-  f1: number | null;
+/** Found on other data with another model. */
+export interface PublishedFigures extends PaperFigures {
   /** Whose figures, and of which model. */
   note: string;
-}
-
-/** What changed from one row to another, by their names. */
-export interface PageStep {
-  from: string;
-  to: string;
-  /** Tickets that only `to` got right. */
-  fixed: number;
-  /** Tickets that only `from` got right. */
-  broken: number;
-  /** Of the exact McNemar test; null when not tested. */
-  pValue: number | null;
-  /** The same after Holm's correction for several comparisons. */
-  adjustedP: number | null;
 }
 
 export interface PageTicket {

@@ -17,9 +17,13 @@ export function figure(chart: Chart, caption: string | null = null): Markup {
   return markup`<figure class="card">${heading}${inlineChart(chart)}</figure>`;
 }
 
-/** The same chart of every row, side by side; captions are left out where there is only one. */
+/** What stands beside a chart, in the same card or next to it. */
+export const split = (chart: Markup, beside: Piece): Markup =>
+  markup`<div class="split">${chart}<div class="beside">${beside}</div></div>`;
+
+/** The same chart of every row, side by side, each with its name. */
 export function multiples(rows: readonly PageRow[], chartOf: (row: PageRow) => Chart): Markup {
-  return markup`<div class="multiples">${rows.map((row) => figure(chartOf(row), rows.length > 1 ? row.name : null))}</div>`;
+  return markup`<div class="multiples">${rows.map((row) => figure(chartOf(row), row.name))}</div>`;
 }
 
 export interface Column {
@@ -29,7 +33,11 @@ export interface Column {
 }
 
 export const words = (title: string): Column => ({ title, isNumber: false });
-export const figures = (title: string): Column => ({ title, isNumber: true });
+export const figures = (title: Piece): Column => ({ title, isNumber: true });
+
+/** A name that may be broken after each `_`, `-`, `.` and `/`, so that it fits a narrow column. */
+export const breakable = (name: string): Markup =>
+  markup`${name.split(/(?<=[_\-./])/).map((part) => markup`${part}<wbr>`)}`;
 
 export interface TableContent {
   /** Names the table for those who can't see what stands around it. */
@@ -47,7 +55,7 @@ export function table({ name, columns, rows }: TableContent): Markup {
   );
   const cell = (content: Piece, index: number): Markup =>
     index === 0
-      ? markup`<th scope="row" class="${classOf(index)}">${content}</th>`
+      ? markup`<th scope="row" class="${classOf(index)}">${typeof content === 'string' ? breakable(content) : content}</th>`
       : markup`<td class="${classOf(index)}">${content}</td>`;
   return markup`<div class="scroll" role="group" tabindex="0" aria-label="${name}"><table><thead><tr>${head}</tr></thead><tbody>${rows.map(
     (row) => markup`<tr>${row.map(cell)}</tr>`,

@@ -4,7 +4,7 @@ import { inlineChart } from '../charts/render-chart.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup, type Piece } from '../markup.ts';
 import type { HtmlPage, PageRow } from './page.ts';
-import { figures, table, words, type Section } from './section.ts';
+import { breakable, figures, table, words, type Section } from './section.ts';
 
 /** Longer tables are folded; slices beyond the most numerous are left to report.csv. */
 const MOST_UNFOLDED = 16;
@@ -67,7 +67,7 @@ function accuracies(dimension: string, slices: readonly Slice[], rows: readonly 
   );
   return table({
     name: `Accuracy by ${dimension}`,
-    columns: [words(dimension), figures('Tickets'), ...rows.map(({ name }) => figures(name))],
+    columns: [words(dimension), figures('Tickets'), ...rows.map(({ name }) => figures(breakable(name)))],
     rows: slices.map(({ value, tickets }): Piece[] => {
       const shares = byRow.map((accuracy) => accuracy.get(value) ?? null);
       const best = Math.max(...shares.map((share) => share ?? -Infinity));

@@ -1,14 +1,14 @@
 import { changeBar } from '../charts/change-bar.ts';
 import { inlineChart } from '../charts/render-chart.ts';
-import { markup } from '../markup.ts';
-import type { PageStep } from './page.ts';
+import { markup, type Piece } from '../markup.ts';
+import type { AblateStep } from '../../runs/report.ts';
 import { figures, table, words, type Section } from './section.ts';
 
 /** From this probability on a difference may well be chance. */
 const SIGNIFICANT = 0.05;
 
 /** Which tickets each change fixed and broke, and whether that may be chance; null for no steps. */
-export function stepsSection(steps: readonly PageStep[]): Section | null {
+export function stepsSection(steps: readonly AblateStep[]): Section | null {
   if (steps.length === 0) return null;
   const most = Math.max(...steps.flatMap(({ fixed, broken }) => [fixed, broken]));
   const content = table({
@@ -18,6 +18,7 @@ export function stepsSection(steps: readonly PageStep[]): Section | null {
       figures('Fixed'),
       figures('Broken'),
       words('broken | fixed'),
+      figures('Macro F1, points'),
       figures('p'),
       figures('p adjusted'),
       words('Says'),
@@ -27,23 +28,29 @@ export function stepsSection(steps: readonly PageStep[]): Section | null {
       step.fixed,
       step.broken,
       inlineChart(changeBar(step, most)),
+      difference(step),
       probability(step.pValue),
       probability(step.adjustedP),
       verdict(step),
     ]),
   });
   const lead =
-    'The same tickets, answered by both. Fixed: only the second is right; broken: only the first. p is of the exact McNemar test, adjusted by Holm for the number of steps.';
+    'The same tickets, answered by both. Fixed: only the second is right; broken: only the first. The change of macro F1 has a 95 % interval; p is of the exact McNemar test, adjusted by Holm for the number of steps.';
   return { id: 'steps', title: 'Steps', body: markup`<p class="lead">${lead}</p>${content}` };
 }
 
-function probability(value: number | null): string {
+function difference({ macroF1: { value, low, high } }: AblateStep): Piece {
   if (value === null) return 'n/a';
-  return value < 0.001 ? '< 0.001' : value.toFixed(3);
+  if (low === null || high === null) return points(value);
+  return markup`${points(value)} <span class="small">${points(low)} to ${points(high)}</span>`;
 }
 
-function verdict({ fixed, broken, adjustedP }: PageStep): string {
-  if (adjustedP === null) return 'not tested';
+const points = (share: number): string => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
+
+const probability = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3));
+
+function verdict({ fixed, broken, adjustedP }: AblateStep): string {
+  if (fixed + broken === 0) return 'no change';
   if (adjustedP >= SIGNIFICANT) return 'may be chance';
   return fixed > broken ? 'better' : 'worse';
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { outcomeOf, type Outcome } from './outcome.ts';
+import { OUTCOMES, outcomeOf, type Outcome } from './outcome.ts';
 import type { HtmlPage, PageAnswer, PageMessage, PageTicket } from './page.ts';
 
 /** The tickets as the page carries them. */
@@ -34,10 +34,11 @@ const DETAILS: readonly Detail[] = [
  * still be larger: no ticket is ever left out. Throws RangeError for an answer of an unknown row.
  */
 export function packTickets({ rows, categories, tickets }: HtmlPage, maxBytes: number): TicketData {
-  const judgeFor = judgeOf(rows, categories);
+  const judge = judgeOf(rows, categories);
   let packed: TicketData = { base64: '', leftOut: null };
   for (const detail of DETAILS) {
-    const json = JSON.stringify(tickets.map((ticket) => packTicket(ticket, detail, judgeFor)));
+    const packedTickets = tickets.map((ticket) => packTicket(ticket, detail, judge));
+    const json = JSON.stringify({ rows: rows.map(({ name }) => name), outcomes: OUTCOMES, tickets: packedTickets });
     packed = { base64: gzipSync(json, { level: 9 }).toString('base64'), leftOut: detail.leftOut };
     if (packed.base64.length <= maxBytes) break;
   }
@@ -54,24 +55,6 @@ function judgeOf(rows: HtmlPage['rows'], categories: HtmlPage['categories']): Ju
     return { row, outcome: outcomeOf(label, answer, categories) };
   };
 }
-
-function packTickets({ rows, categories, tickets }: HtmlPage, maxBytes: number): TicketData {
-  const rowNumbers = new Map(rows.map(({ name }, index) => [name, index]));
-  let packed: TicketData = { base64: '', leftOut: null };
-  for (const detail of DETAILS) {
-    const data = tickets.map((ticket) =>
-      packTicket(ticket, detail, (answer) => ({
-        row: rowNumbers.get(answer.row) ?? 0,
-        outcome: outcomeOf(ticket.label, answer, categories),
-      })),
-    );
-    packed = { base64: gzipSync(JSON.stringify(data), { level: 9 }).toString('base64'), leftOut: detail.leftOut };
-    if (packed.base64.length <= maxBytes) break;
-  }
-  return packed;
-}
-
-type Judge = (answer: PageAnswer) => { row: number; outcome: string };
 
 function packTicket(ticket: PageTicket, detail: Detail, judge: Judge) {
   const { id, title, product, language, tags, incidentId, label, messages, answers } = ticket;

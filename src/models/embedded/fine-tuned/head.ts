@@ -1,0 +1,49 @@
+import type { Features } from './features.ts';
+
+/** A row of numbers for the head: some that are always there, and a few of many that are there or not. */
+export interface HeadInput {
+  /** Added to the scores as it is. */
+  offset: readonly number[];
+  dense: Float64Array;
+  /** Distinct. */
+  buckets: Uint16Array;
+  /** What each bucket counts. */
+  bucketValue: number;
+}
+
+/** Weights of one category. */
+export interface HeadWeights {
+  dense: ArrayLike<number>;
+  buckets: ArrayLike<number>;
+}
+
+/** How much the kinds of features count before any weight, which says how freely their weights may grow. */
+const SCALES = { votes: 6, cues: 0.3, buckets: 1 };
+
+/** `bucketCount` is a power of two, at most 2^16. */
+export function headInput({ prompt, cues, keys }: Features, votes: readonly number[], bucketCount: number): HeadInput {
+  const buckets = Uint16Array.from(new Set(keys.map((key) => key & (bucketCount - 1))));
+  return {
+    offset: prompt,
+    dense: Float64Array.from([1, ...votes.map((vote) => SCALES.votes * vote), ...cues.map((cue) => SCALES.cues * cue)]),
+    buckets,
+    bucketValue: SCALES.buckets / Math.sqrt(Math.max(1, buckets.length)),
+  };
+}
+
+/** The probability of each category: softmax of the offset and the weighted input. */
+export function probabilities(input: HeadInput, weights: readonly HeadWeights[]): number[] {
+  const scores = weights.map((row, category) => (input.offset[category] ?? 0) + scoreOf(input, row));
+  const highest = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - highest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+function scoreOf({ dense, buckets, bucketValue }: HeadInput, weights: HeadWeights): number {
+  let score = 0;
+  for (let index = 0; index < dense.length; index++) score += (dense[index] ?? 0) * (weights.dense[index] ?? 0);
+  let said = 0;
+  for (const bucket of buckets) said += weights.buckets[bucket] ?? 0;
+  return score + bucketValue * said;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { DataError } from '../../../errors.ts';
+import { CUE_FEATURES } from './features.ts';
+
+const count = z.int().min(0);
+const weights = z.array(z.array(z.number()));
+
+/** A fine-tuned model as it is kept: plain JSON. Lists of weights have an entry for each category. */
+const recordSchema = z
+  .strictObject({
+    version: z.literal(1),
+    name: z.string().regex(/^[a-z0-9-]+$/, 'expected lower-case letters, digits and -'),
+    /** The names that it can answer. */
+    categories: z.array(z.string().min(1)).min(2),
+    /** SHA-256 of what the rows' prompt says beside ticket and examples. */
+    instructionsSha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+    /** How many rows it was trained on. */
+    rows: count,
+    seed: z.int(),
+    /** For the constant, the votes of known tickets by category, and the cues. */
+    denseWeights: weights,
+    /** For each bucket of hashed terms. */
+    bucketWeights: weights,
+    /** Tickets that it was trained on: their hashed terms as 16-bit numbers, little-endian, in base64. */
+    known: z.array(z.strictObject({ category: count, keys: z.base64() })),
+  })
+  .superRefine(({ categories, denseWeights, bucketWeights, known }, context) => {
+    const buckets = bucketWeights[0]?.length ?? 0;
+    const isPowerOfTwo = buckets > 0 && buckets <= 0x10000 && (buckets & (buckets - 1)) === 0;
+    const problems = [
+      ['denseWeights', hasShape(denseWeights, categories.length, 1 + categories.length + CUE_FEATURES)],
+      ['bucketWeights', isPowerOfTwo && hasShape(bucketWeights, categories.length, buckets)],
+      ['known', known.every(({ category }) => category < categories.length)],
+    ] as const;
+    for (const [field, fits] of problems) {
+      if (!fits) context.addIssue({ code: 'custom', path: [field], message: 'does not fit the categories' });
+    }
+  });
+
+export type FineTunedRecord = z.infer<typeof recordSchema>;
+
+/** Checks what was read from a file; `location` is its name. Throws DataError naming every bad field. */
+export function parseFineTunedRecord(value: unknown, location: string): FineTunedRecord {
+  const parsed = recordSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'record'}: ${message}`);
+  throw new DataError(`${location}: not a model of tickit sft train: ${problems.slice(0, 5).join('; ')}`, {
+    hint: 'Train it again with `tickit sft train`.',
+    cause: parsed.error,
+  });
+}
+
+function hasShape(rows: readonly (readonly number[])[], height: number, width: number): boolean {
+  return rows.length === height && rows.every((row) => row.length === width);
+}

@@ -1,0 +1,35 @@
+import { ModelError } from '../errors.ts';
+
+/** Whom an endpoint is called for; null for what is not sent. */
+export interface Account {
+  apiKey: string | null;
+  organization: string | null;
+  project: string | null;
+}
+
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
+/** Throws ModelError when a part can not be sent in a header, without showing it. */
+export function checkAccount(account: Account, host: string): void {
+  for (const part of ['apiKey', 'organization', 'project'] as const) {
+    if (PRINTABLE_ASCII.test(account[part] ?? '')) continue;
+    throw new ModelError('unauthorized', `${host}: ${part}: expected a single line of printable ASCII characters`, {
+      hint: 'Check the environment variable that holds it.',
+    });
+  }
+}
+
+/**
+ * All headers of a request. They replace the client's, which hold whatever its own environment variables say, whichever
+ * endpoint is called, and name the operating system and the version of Node.
+ */
+export function requestHeaders({ apiKey, organization, project }: Account): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    'user-agent': 'tickit',
+    ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+    ...(organization === null ? {} : { 'openai-organization': organization }),
+    ...(project === null ? {} : { 'openai-project': project }),
+  };
+}

@@ -1,0 +1,47 @@
+/** Helpers for the document. Text becomes text nodes only: there is no way from a ticket to markup. */
+export const DOM = String.raw`
+/** @param {string} id */
+function byId(id) {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error('no element ' + id);
+  return found;
+}
+
+/**
+ * @param {string} tag
+ * @param {string} className
+ * @param {...(Node | string | null)} content
+ */
+function create(tag, className, ...content) {
+  const element = document.createElement(tag);
+  if (className !== '') element.className = className;
+  element.append(...content.filter((part) => part !== null));
+  return element;
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} action
+ */
+function linkButton(text, action) {
+  const button = create('button', 'link', text);
+  button.setAttribute('type', 'button');
+  button.addEventListener('click', action);
+  return button;
+}
+
+/**
+ * @param {string} outcome
+ * @param {string} text
+ */
+function badge(outcome, text) {
+  return create('span', 'badge outcome-' + outcome, dot(outcome), text);
+}
+
+/** @param {string} outcome */
+function dot(outcome) {
+  const element = create('i', 'dot outcome-' + outcome);
+  element.setAttribute('aria-hidden', 'true');
+  return element;
+}
+`;

@@ -1,0 +1,46 @@
+import type { AblateReport, Report, RunReport } from '../runs/report.ts';
+import { dollars, milliseconds, percent } from './format.ts';
+
+/** Where the figures come from, as one line. */
+export function sourceLine(report: Report): string {
+  return report.kind === 'ablate' ? ablationSource(report) : runSource(report);
+}
+
+/** What a reader must know to judge the figures; none for nothing. */
+export function noticesOf(report: Report): string[] {
+  const reports = report.kind === 'ablate' ? report.rows : [report];
+  return [...new Set(reports.flatMap(({ run }) => run.notice ?? []))];
+}
+
+/** What it cost and how fast it was, as one line; empty where the tables say it. */
+export function usageLine(report: Report): string {
+  if (report.kind === 'ablate') return '';
+  const { usage, latencyMs } = report;
+  const tokens = (count: number | null): string =>
+    count === null ? `unknown for ${usage.ticketsWithoutUsage}` : String(count);
+  return [
+    `${usage.calls} calls (${usage.cachedCalls} cached)`,
+    `tokens in ${tokens(usage.inputTokens)}, out ${tokens(usage.outputTokens)}`,
+    `cost ${dollars(usage.costUsd)}`,
+    `p50 ${milliseconds(latencyMs.p50)}, p95 ${milliseconds(latencyMs.p95)} a ticket`,
+  ].join(' · ');
+}
+
+function runSource({ run, tickets, coverage }: RunReport): string {
+  const model =
+    run.model === null ? 'no model' : run.modelHost === null ? run.model : `${run.model} at ${run.modelHost}`;
+  const left = [
+    ...(run.unlabelled > 0 ? [`${run.unlabelled} without a label left out`] : []),
+    ...(run.rejected > 0 ? [`${run.rejected} unreadable, see rejected.jsonl`] : []),
+    ...(run.isFinished ? [] : ['NOT FINISHED']),
+  ];
+  return [
+    `${run.dataset} · ${run.pipeline} · ${model} · ${tickets} tickets, ${percent(coverage)} % answered`,
+    ...left,
+  ].join(' · ');
+}
+
+function ablationSource({ dataset, rows, isFinished }: AblateReport): string {
+  const unfinished = isFinished ? '' : ' · NOT FINISHED';
+  return `${dataset} · ${rows.length} rows · ${rows[0]?.tickets ?? 0} tickets${unfinished}`;
+}
