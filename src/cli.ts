@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
+import { programHelp } from './commands/help.ts';
 import {
   DataError,
   InconclusiveError,
@@ -11,43 +12,9 @@ import {
 } from './errors.ts';
 import { VERSION } from './version.ts';
 
-/** Sub-commands in the order of the help; each is loaded only when it is called. */
-const COMMANDS = {
-  classify: {
-    summary: 'decide for each ticket whether and to whom it must be escalated',
-    load: async (summary: string) => (await import('./commands/classify.ts')).classifyCommand(summary),
-  },
-  eval: {
-    summary: 'classify labelled tickets, score the answers and report',
-    load: async (summary: string) => (await import('./commands/eval.ts')).evalCommand(summary),
-  },
-  ablate: {
-    summary: 'compare pipelines and models on the same labelled tickets',
-    load: async (summary: string) => (await import('./commands/ablate.ts')).ablateCommand(summary),
-  },
-  report: {
-    summary: 'print the report of a run again, in any form, without a model call',
-    load: async (summary: string) => (await import('./commands/report.ts')).reportCommand(summary),
-  },
-  config: {
-    summary: 'look at the configuration in force',
-    load: async (summary: string) => (await import('./commands/config.ts')).configCommand(summary),
-  },
-};
-
-const HELP_AFTER = `
-Examples:
-  tickit eval datasets/oncall.jsonl --split test
-  tickit classify dump.csv -o predictions.csv
-  tickit eval tickets.jsonl --model openai:gpt-4.1-mini --dry-run
-
-Exit codes:
-  0    done
-  1    gate failed
-  2    wrong usage, configuration or data, or nowhere to write the result
-  3    inconclusive
-  4    stopped by provider, key or budget; can be resumed
-  130  interrupted; can be resumed`;
+/** Nothing at all asks for help too. */
+const HELP = ['', 'help', '-h', '--help'];
+const VERSION_FLAGS = ['-V', '--version'];
 
 const USAGE = 2;
 const BUG = 70;
@@ -66,10 +33,11 @@ const EXIT_CODES = [
 export async function main(argv: readonly string[]): Promise<void> {
   surviveLostOutput();
   forgetEmptyVariables(process.env);
+  const [, , called] = argv;
   try {
-    const program = await createProgram((argv[2] === 'help' ? argv[3] : argv[2]) ?? '');
-    if (argv.length <= 2) program.outputHelp();
-    else await program.parseAsync(argv);
+    if (argv.length <= 3 && HELP.includes(called ?? '')) process.stdout.write(programHelp());
+    else if (argv.length === 3 && VERSION_FLAGS.includes(called ?? '')) process.stdout.write(`${VERSION}\n`);
+    else await runCommand(argv);
   } catch (error) {
     const code = report(error, argv.includes('--json'));
     // What was lost on stdout before counts more.
@@ -98,33 +66,26 @@ function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {
   }
 }
 
-async function createProgram(called: string): Promise<Command> {
-  const program = new Command('tickit')
-    .description('Escalate support tickets with LLMs, and know how good it is.')
-    .version(VERSION, '-V, --version')
-    .addHelpText('after', HELP_AFTER)
-    .configureHelp({ showGlobalOptions: false });
-  for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
-    program.addCommand(name === called ? await load(summary) : new Command(name).description(summary));
-  }
-  throwInsteadOfExit(program);
-  return program;
-}
-
-/** Also in sub-commands, which were made apart from the program and so do not inherit it. */
-function throwInsteadOfExit(command: Command): void {
-  command.exitOverride();
-  command.commands.forEach(throwInsteadOfExit);
+/** The argument parser is loaded only here: help and version need none. */
+async function runCommand(argv: readonly string[]): Promise<void> {
+  const { createProgram } = await import('./commands/program.ts');
+  const program = await createProgram((argv[2] === 'help' ? argv[3] : argv[2]) ?? '');
+  await program.parseAsync(argv);
 }
 
 /** Says what went wrong and returns the exit code. */
 function report(error: unknown, asJson: boolean): number {
-  if (error instanceof CommanderError) return reportUsage(error, asJson);
+  if (isCommanderError(error)) return reportUsage(error, asJson);
   const code = EXIT_CODES.find(([kind]) => error instanceof kind)?.[1] ?? BUG;
-  if (asJson) writeErrorObject(error, code);
+  // An inconclusive run has put its report there, which is the one object of --json.
+  if (asJson && !(error instanceof InconclusiveError)) writeErrorObject(error, code);
   process.stderr.write(`${errorText(error)}\n`);
   return code;
 }
+
+/** By its code, so that help need not load the parser for its class. */
+const isCommanderError = (error: unknown): error is CommanderError =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
 
 /** Commander has said on stderr what is wrong, or has printed the help that was asked for. */
 function reportUsage({ exitCode, code, message }: CommanderError, asJson: boolean): number {

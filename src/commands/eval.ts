@@ -14,7 +14,7 @@ import { formatOption, writeReport, type ReportOutputFlags } from './report-outp
 const EXAMPLES = `
 Examples:
   tickit eval datasets/oncall.jsonl --split test
-  tickit eval tickets.jsonl --pipeline direct --model openai:gpt-4.1-mini --limit 100
+  tickit eval tickets.jsonl --pipeline direct --model openai:gpt-4.1-mini
   tickit eval tickets.csv --where tag=false_alarm --json`;
 
 type EvalFlags = RunFlags & ReportOutputFlags;

@@ -67,7 +67,8 @@ function createClient(baseURL: string, account: Account): OpenAI {
     baseURL,
     // It insists on some key; the real one is among the headers.
     apiKey: 'none',
-    fetch: (url, init) => fetch(url, { ...init, headers: requestHeaders(account) }),
+    // A redirect would carry ticket text to a host that nobody named.
+    fetch: (url, init) => fetch(url, { ...init, headers: requestHeaders(account), redirect: 'error' }),
     // Retries belong to a wrapper that the rate limit sees.
     maxRetries: 0,
     timeout: TIMEOUT_MS,

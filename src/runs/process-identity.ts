@@ -24,8 +24,8 @@ export function mayBeRunning({ pid = Number.NaN, host, realm, started }: Partial
   if (host !== CURRENT_PROCESS.host && !isRenamed) return true;
   if (pid === CURRENT_PROCESS.pid) return started === CURRENT_PROCESS.started;
   const stat = statOf(pid);
-  if (stat === null || started === undefined) return isAlive(pid);
-  return stat.started === started && stat.state !== ZOMBIE;
+  if (stat === null) return isAlive(pid);
+  return stat.state !== ZOMBIE && (started === undefined || started === stat.started);
 }
 
 /** The state of a process that has ended and whose parent has not taken note. */

@@ -34,7 +34,7 @@ export async function openNamedRun(folder: string, manifest: Manifest): Promise<
   const run = await openRun(folder, manifest);
   if (run !== null) return run;
   throw new UsageError(`${folder}: another process is writing this run`, {
-    hint: 'Wait for it, or name another folder.',
+    hint: `Wait for it, or name another folder. If none is at work, remove ${runFiles(folder).lock}.`,
   });
 }
 
@@ -102,8 +102,9 @@ async function heldManifest(folder: string, manifest: Manifest): Promise<Manifes
 
 /** Newest first, as names begin with the kind and the time. */
 async function unfinishedRuns(base: string, { identity }: Manifest): Promise<string[]> {
-  if (!existsSync(base)) return [];
-  const names = (await readdir(base)).filter((name) => name.startsWith(`${identity.kind}-`)).sort();
+  // Where there is no folder there is no run; what else is in the way shows when one is made.
+  const entries = await readdir(base).catch(() => []);
+  const names = entries.filter((name) => name.startsWith(`${identity.kind}-`)).sort();
   const found: string[] = [];
   for (const name of names.reverse()) {
     const folder = path.join(base, name);

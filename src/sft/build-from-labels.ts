@@ -12,19 +12,19 @@ import { type SftRow, sftRow } from './row.ts';
  */
 export async function* rowsFromLabels(
   tickets: Iterable<Ticket> | AsyncIterable<Ticket>,
-  { name, render, format }: Prompt,
+  prompt: Prompt,
 ): AsyncGenerator<SftRow> {
   const rationaleOf = createRationaleWriter();
-  const categories = allowedCategories(format) ?? [];
+  const categories = allowedCategories(prompt.format) ?? [];
   for await (const ticket of tickets) {
     const { label } = ticket.gold;
     if (label === null) continue;
     if (!categories.includes(label)) {
       const expected = categories.length === 0 ? 'a prompt that classifies' : `one of ${categories.join(', ')}`;
-      throw new DataError(`ticket ${ticket.id}: label: prompt "${name}": expected ${expected}, got "${label}"`);
+      throw new DataError(`ticket ${ticket.id}: label: prompt "${prompt.name}": expected ${expected}, got "${label}"`);
     }
-    const request = render(conversationOf(ticket));
+    const request = prompt.render(conversationOf(ticket));
     const answer = { reasoning: rationaleOf(request, label), category: label, confidence: 1 };
-    yield sftRow(request, formatReply(format, answer));
+    yield sftRow(request, formatReply(prompt.format, answer));
   }
 }

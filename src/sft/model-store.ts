@@ -41,7 +41,10 @@ async function readText(file: string, name: string): Promise<string> {
     if (!isMissing(error)) throw new DataError(`${file}: ${messageOf(error)}`, { cause: error });
     const names = await savedNames(path.dirname(file));
     const hint = names.length === 0 ? 'Train one with `tickit sft train`.' : `There are ${names.join(', ')}.`;
-    throw new UsageError(`no fine-tuned model "${name}": ${file} is missing.${didYouMean(name, names)}`, { hint, cause: error });
+    throw new UsageError(`no fine-tuned model "${name}": ${file} is missing.${didYouMean(name, names)}`, {
+      hint,
+      cause: error,
+    });
   }
 }
 
@@ -49,7 +52,10 @@ const isMissing = (error: unknown): boolean => error instanceof Error && 'code' 
 
 async function savedNames(folder: string): Promise<string[]> {
   const files = await readdir(folder).catch(() => []);
-  return files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5)).sort();
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -5))
+    .sort();
 }
 
 function parseJson(text: string, file: string): unknown {

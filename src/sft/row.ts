@@ -18,10 +18,7 @@ export type SftRow = z.infer<typeof sftRowSchema>;
 /** The row of a request and the text of its answer. */
 export function sftRow(request: readonly ChatMessage[], answer: string): SftRow {
   return {
-    messages: [
-      ...request.map(({ role, content }) => ({ role, content })),
-      { role: 'assistant', content: answer },
-    ],
+    messages: [...request.map(({ role, content }) => ({ role, content })), { role: 'assistant', content: answer }],
   };
 }
 
@@ -29,7 +26,9 @@ export function sftRow(request: readonly ChatMessage[], answer: string): SftRow 
 export function parseSftRow(line: string, location: string): SftRow {
   const parsed = sftRowSchema.safeParse(parseJson(line, location));
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message: problem }) => `${path.map(String).join('.') || 'row'}: ${problem}`);
+  const problems = parsed.error.issues.map(
+    ({ path, message: problem }) => `${path.map(String).join('.') || 'row'}: ${problem}`,
+  );
   throw new DataError(`${location}: ${problems.join('; ')}`, { cause: parsed.error });
 }
 

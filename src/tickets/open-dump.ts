@@ -16,7 +16,7 @@ export interface Dump {
 }
 
 const HEAD_BYTES = 64 * 1024;
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Looks at the file's beginning. `onBytes` receives the file's bytes as they are read. Throws DataError for what is

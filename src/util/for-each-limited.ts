@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { createBreather } from './breather.ts';
 
 export interface LimitedOptions {
   /** How many items are worked on at once; at least 1. */
@@ -39,8 +40,10 @@ export async function forEachLimited<T>(
       wake();
     });
   };
+  const breathe = createBreather();
   try {
     for await (const item of items) {
+      await breathe();
       if (isStopped()) break;
       start(item);
       await room(2 * concurrency - 1);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { DataError, UsageError } from '../../src/errors.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
-import { rejection } from '../models/request.ts';
+import { KEY, rejection } from '../models/request.ts';
 
 /** The message with which a configuration file of this text is refused, without its folder. */
 async function refusal(text: string, name = 'tickit.config.yaml'): Promise<string> {
@@ -136,6 +136,16 @@ describe('a setting of the wrong kind is named with its line and what was got', 
   ])('$text', async ({ text, parts }) => {
     const message = await refusal(text);
     for (const part of parts) expect(message).toContain(part);
+  });
+
+  it.each([
+    `models:\n  m: { provider: openai, model: x, apiKeyEnv: ${KEY} }\n`,
+    `embedders:\n  m: { provider: openai, model: x, apiKeyEnv: ${KEY} }\n`,
+    `models:\n  m: [apiKeyEnv, ${KEY}]\n`,
+  ])('but a key is not repeated: %s', async (text) => {
+    const message = await refusal(text);
+    expect(message).toMatch(/^tickit\.config\.yaml:2: (?:models|embedders)\.m/);
+    expect(message.includes(KEY)).toBe(false);
   });
 
   it('and so are all of them at once', async () => {

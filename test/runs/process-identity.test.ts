@@ -1,11 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CURRENT_PROCESS, mayBeRunning } from '../../src/runs/process-identity.ts';
 
 const ELSEWHERE = { host: 'elsewhere.test' };
 /** The process that started this one; it says nothing of when. */
 const PARENT = { pid: process.ppid, host: CURRENT_PROCESS.host };
+
+/** Field 22 of /proc/<pid>/stat; the second is the name, in brackets. */
+const startOf = (pid: number): string | undefined =>
+  /^.*\) (?:\S+ ){19}(\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
 
 it('this process is running', () => {
   expect(mayBeRunning(CURRENT_PROCESS)).toBe(true);
@@ -40,19 +44,28 @@ describe.skipIf(!existsSync('/proc/self/stat'))('where /proc tells more', () => 
     expect(mayBeRunning({ ...CURRENT_PROCESS, ...ELSEWHERE, started: 'before' })).toBe(false);
   });
 
-  it('the start of a process whose name holds blanks and brackets is found', async () => {
+  it('the start of a process is found though its name holds blanks and brackets', async () => {
     const script = `process.title = 'a ) b'; process.stdout.write('ready'); setTimeout(() => {}, 20_000);`;
     const child = spawn(process.execPath, ['--eval', script]);
     await new Promise((resolve) => child.stdout.once('data', resolve));
-    expect(mayBeRunning({ ...CURRENT_PROCESS, pid: child.pid ?? 0, started: '0' })).toBe(false);
+    const pid = Number(child.pid);
+    expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain('(a ) b)');
+    const { host } = CURRENT_PROCESS;
+    expect(mayBeRunning({ pid, host, started: String(startOf(pid)) })).toBe(true);
+    expect(mayBeRunning({ pid, host, started: '0' })).toBe(false);
     child.kill();
   });
 
-  it('a process that was killed and that nobody has taken note of is gone', async () => {
-    // The shell becomes a program that never asks after the child it has; the child is killed.
-    const shell = spawn('sh', ['-c', 'sleep 20 & echo $!; kill -9 $!; exec sleep 20']);
+  it('a process that was killed, and whose parent never asks after it, is gone', async () => {
+    // The shell becomes a program that knows nothing of the child.
+    const shell = spawn('sh', ['-c', 'sleep 20 & echo $!; exec sleep 20']);
     const pid = Number(await new Promise((resolve) => shell.stdout.once('data', resolve)));
-    await expect.poll(() => mayBeRunning({ pid, host: CURRENT_PROCESS.host, started: 'any' })).toBe(false);
+    const child = { pid, host: CURRENT_PROCESS.host, started: String(startOf(pid)) };
+    expect(mayBeRunning(child)).toBe(true);
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => mayBeRunning(child)).toBe(false);
+    // It still has its number.
+    expect(process.kill(pid, 0)).toBe(true);
     shell.kill();
   });
 });

@@ -36,15 +36,20 @@ function factorOf({ speaker, cues, position, text }: Sentence, instructions: Ins
   return factor;
 }
 
-function kindFactor({ kind }: Sign, { evidence }: Instructions): number {
+function kindFactor({ kind }: Sign, instructions: Instructions): number {
   switch (kind) {
     case 'sign':
       return 1;
     case 'definition':
       return FACTORS.definition;
     case 'counterSign':
-      return -(evidence ? FACTORS.counterSign : FACTORS.counterSignUnasked);
+      return -counterSignFactor(instructions);
   }
+}
+
+function counterSignFactor({ evidence, challenge }: Instructions): number {
+  if (challenge) return FACTORS.counterSignChallenging;
+  return evidence ? FACTORS.counterSign : FACTORS.counterSignUnasked;
 }
 
 function isShouted(text: string): boolean {

@@ -19,7 +19,10 @@ export function createFineTunedModel(record: FineTunedRecord): ChatModel {
     categories.length,
   );
   const buckets = bucketWeights[0]?.length ?? 0;
-  const weights = denseWeights.map((dense, category): HeadWeights => ({ dense, buckets: bucketWeights[category] ?? [] }));
+  const weights = denseWeights.map((dense, category): HeadWeights => ({
+    dense,
+    buckets: bucketWeights[category] ?? [],
+  }));
   return createReadingModel(`embedded:${name}`, (observation, knowledge) => {
     requireKnown(knowledge, record);
     const features = featuresOf({ observation, knowledge }, categories);
@@ -40,5 +43,5 @@ function requireKnown({ categories }: Knowledge, { name, categories: trained }: 
 /** The prompt may have fewer categories than the model: these share what is left. */
 function shared(likelihoods: readonly number[]): number[] {
   const sum = likelihoods.reduce((total, likelihood) => total + likelihood, 0);
-  return likelihoods.map((likelihood) => likelihood / sum);
+  return likelihoods.map((likelihood) => (sum === 0 ? 1 / likelihoods.length : likelihood / sum));
 }

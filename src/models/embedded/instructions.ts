@@ -1,6 +1,6 @@
 /**
  * What the reader can be told. Every instruction is found by its words, anywhere in the prompt; one that is not
- * there is not followed. The first four are steps: lines of a numbered list below `# Steps`, or any line that says
+ * there is not followed. The first five are steps: lines of a numbered list below `# Steps`, or any line that says
  * "step by step".
  */
 export interface Instructions {
@@ -12,6 +12,8 @@ export interface Instructions {
   doubt: boolean;
   /** A step that asks for evidence for and against: counter-signs weigh as much as signs. */
   evidence: boolean;
+  /** A step that asks what speaks against a decision or an answer: counter-signs weigh in full. */
+  challenge: boolean;
   /** "Later messages weigh more than earlier ones." */
   recency: boolean;
   /** "Exaggeration is no evidence": shouted sentences weigh less. */
@@ -27,6 +29,7 @@ export function readInstructions(prompt: string): Instructions {
     scope: /\b(scope|impact|affected)\b/i.test(steps),
     doubt: /\b(doubt|question|hypothes\w+|solved)\b/i.test(steps),
     evidence: /\bevidence\b/i.test(steps),
+    challenge: /\bagainst\b.{0,40}\b(?:decision|answer)\b/i.test(steps),
     recency: /\blater messages weigh more\b/i.test(prompt),
     calm: /\bexaggeration is no evidence\b/i.test(prompt),
     fallback: /\bin doubt,? (?:answer|choose|say) [`"']?([^\s`"'.,;]+)/i.exec(prompt)?.[1] ?? null,

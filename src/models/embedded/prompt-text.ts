@@ -1,3 +1,4 @@
+import { remembering } from '../../util/bounded-cache.ts';
 import type { ChatMessage } from '../types.ts';
 import { type Block, blocksOf } from './blocks.ts';
 
@@ -19,21 +20,24 @@ export interface PromptText {
   earlierAnswer: string | null;
 }
 
+/** System messages are long and come again with every ticket. */
+const systemParts = remembering(8, (text) => partsOf([text]));
+
 type Section = 'examples' | 'earlierAnswer' | 'other';
 
 /** Takes a prompt apart. Neither a fence nor a heading inside a ticket is one, as text lines begin with `| `. */
 export function splitPrompt(messages: readonly ChatMessage[]): PromptText {
   const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const system = partsOf(messages.filter(({ role }) => role === 'system').map(({ content }) => content));
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => systemParts(content));
   const asked = partsOf(users);
   const isFenced = asked.fenced !== null;
   // unfenced, the last message is a ticket, in which nothing is an instruction
   const spoken = isFenced ? asked : partsOf(users.slice(0, -1));
   return {
-    instructions: [...system.lines, ...spoken.lines].join('\n'),
+    instructions: [...system, spoken].map(({ lines }) => lines.join('\n')).join('\n'),
     fenced: asked.fenced,
     lastUserText: users.at(-1) ?? '',
-    examples: [...system.examples, ...spoken.examples],
+    examples: [...system, spoken].flatMap(({ examples }) => examples),
     earlierAnswer: spoken.earlierAnswer,
   };
 }

@@ -26,12 +26,12 @@ const PROMPTS = 8;
 /** Reads like any other reader, and remembers the last prompts it has seen. */
 export function createReader(): Reader {
   const knowledgeOf = remembering(PROMPTS, (key) => {
-    const [instructions, allowed] = JSON.parse(key) as [string, string[] | null];
-    return readPrompt(instructions, allowed);
+    const end = key.indexOf('\n');
+    return readPrompt(key.slice(end + 1), JSON.parse(key.slice(0, end)) as string[] | null);
   });
   return (messages, allowed) => {
     const prompt = splitPrompt(messages);
-    const knowledge = knowledgeOf(JSON.stringify([prompt.instructions, allowed]));
+    const knowledge = knowledgeOf(`${JSON.stringify(allowed)}\n${prompt.instructions}`);
     const sentences = sentencesOf(readTicket(prompt), (text) => !knowledge.addressesReader(text));
     const observation = observe(sentences, readExamples(prompt, knowledge), knowledge);
     return { prompt, knowledge, observation, earlier: earlierCategory(prompt, knowledge) };

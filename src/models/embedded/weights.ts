@@ -34,6 +34,8 @@ export const FACTORS = {
   counterSign: 0.75,
   /** A counter-sign, when the prompt does not ask for evidence against. */
   counterSignUnasked: 0.5,
+  /** A counter-sign, when the prompt asks what speaks against a decision. */
+  counterSignChallenging: 1,
   /** Somebody else than the customer. */
   otherSpeaker: 0.6,
   question: 0.7,
@@ -43,10 +45,10 @@ export const FACTORS = {
   latest: 1.3,
 } as const;
 
-/** What the summed similarity of the examples adds, each similarity being 0 to 1. */
+/** What each example adds, times its similarity of 0 to 1. */
 export const EXAMPLES = {
   /** To the pull of their category. */
   pull: 2.5,
   /** To the log-odds for calling somebody; examples of the fallback take away. */
   call: 2,
-};
+} as const;

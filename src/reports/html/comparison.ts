@@ -43,7 +43,7 @@ function lineOf(row: PageRow, index: number, rows: readonly PageRow[]): Piece[] 
   const { coverage, tickets, usage } = row.report;
   const { f1 } = row.report.strict.detection;
   return [
-    markup`<span class="rank">${index + 1}</span> ${row.name}`,
+    markup`<span class="ranked"><span class="rank">${index + 1}</span><span>${row.name}</span></span>`,
     ...MEASURES.map((measure) => figureOf(measure, row, rows)),
     inlineChart(intervalStrip(`F1 of ${row.name}: ${percentWithInterval(f1)}`, f1)),
     percent(coverage),

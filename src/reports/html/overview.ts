@@ -1,11 +1,11 @@
 import type { Scores } from '../../metrics/scores.ts';
-import type { Estimate } from '../../metrics/share.ts';
+import type { Estimate, Share } from '../../metrics/share.ts';
 import type { EvalReport } from '../../runs/report.ts';
 import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { decimalWithInterval, percent, percentWithInterval } from '../format.ts';
 import { markup, type Markup } from '../markup.ts';
-import { figures, table, words, type Section } from './section.ts';
+import { factList, figures, table, words, type Section } from './section.ts';
 
 /** The headline figures of one report: three large ones, then all of them on both bases. */
 export function overview(report: EvalReport): Section {
@@ -15,7 +15,7 @@ export function overview(report: EvalReport): Section {
     tile('Recall', recall, 'of the tickets that needed it were escalated'),
     tile('F1', f1, 'the harmonic mean of both'),
   ];
-  const body = markup`<p class="lead">${leadOf(report)}</p><div class="tiles">${tiles}</div>${allFigures(report)}`;
+  const body = markup`<p class="lead">${leadOf(report)}</p><div class="tiles">${tiles}</div>${allFigures(report)}${stabilityOf(report)}`;
   return { id: 'overview', title: 'Overview', body };
 }
 
@@ -57,4 +57,19 @@ function allFigures({ answered, strict }: EvalReport): Markup {
       ['MCC (−1 to 1)', decimalWithInterval(strict.mcc), '', decimalWithInterval(answered.mcc)],
     ],
   });
+}
+
+/** How far several answers about a ticket agree; nothing when each was asked about once. */
+function stabilityOf({ stability }: EvalReport): Markup | null {
+  if (stability === null) return null;
+  const { unanimous, agreement, vote } = stability;
+  const inPercent = (name: string, share: Share) => ({ name, value: `${percent(share)} %` });
+  const list = factList([
+    inPercent('Tickets with the same answer each time', unanimous),
+    inPercent('Mean share of the most frequent answer', agreement),
+    inPercent('Accuracy of that answer', vote.accuracy),
+    inPercent('Its macro F1', vote.macroF1),
+    inPercent('Its detection F1', vote.detection.f1),
+  ]);
+  return markup`<h3>Asked several times</h3>${list}`;
 }

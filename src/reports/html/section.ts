@@ -35,9 +35,9 @@ export interface Column {
 export const words = (title: string): Column => ({ title, isNumber: false });
 export const figures = (title: Piece): Column => ({ title, isNumber: true });
 
-/** A name that may be broken after each `_`, `-`, `.` and `/`, so that it fits a narrow column. */
+/** A name that may be broken after each `_` and `/`, so that it fits a narrow column. */
 export const breakable = (name: string): Markup =>
-  markup`${name.split(/(?<=[_\-./])/).map((part) => markup`${part}<wbr>`)}`;
+  markup`${name.split(/(?<=[_/])/).map((part) => markup`${part}<wbr>`)}`;
 
 export interface TableContent {
   /** Names the table for those who can't see what stands around it. */

@@ -10,23 +10,47 @@ export interface TicketData {
   leftOut: string | null;
 }
 
-/** How much of a ticket is kept, in letters; the first that fits is taken. */
-interface Detail {
+/** How many letters of a message and of a reasoning are kept. */
+interface Extent {
   message: number;
   reasoning: number;
+}
+
+interface Detail {
+  /** For tickets that every answer got right, which are looked at least. */
+  right: Extent;
+  others: Extent;
   leftOut: string | null;
 }
 
+const WHOLE: Extent = { message: Infinity, reasoning: Infinity };
+const NOTHING: Extent = { message: 0, reasoning: 0 };
+const REASON = 'to keep this page small';
+
+/** From all to nothing; the first that fits is taken. */
 const DETAILS: readonly Detail[] = [
-  { message: Infinity, reasoning: Infinity, leftOut: null },
-  { message: 600, reasoning: 400, leftOut: 'Long messages and reasonings are cut short to keep this page small.' },
-  { message: 200, reasoning: 160, leftOut: 'Messages and reasonings are cut short to keep this page small.' },
+  { right: WHOLE, others: WHOLE, leftOut: null },
   {
-    message: 0,
-    reasoning: 160,
-    leftOut: 'Conversations are left out and reasonings cut short to keep this page small.',
+    right: { message: 300, reasoning: 160 },
+    others: WHOLE,
+    leftOut: `Tickets that every row got right are cut short ${REASON}.`,
   },
-  { message: 0, reasoning: 0, leftOut: 'Conversations and reasonings are left out to keep this page small.' },
+  {
+    right: { message: 0, reasoning: 160 },
+    others: WHOLE,
+    leftOut: `Conversations of tickets that every row got right are left out ${REASON}.`,
+  },
+  {
+    right: NOTHING,
+    others: { message: 300, reasoning: 200 },
+    leftOut: `Tickets that every row got right are left without conversation and reasoning, and others cut short, ${REASON}.`,
+  },
+  {
+    right: NOTHING,
+    others: { message: 200, reasoning: 0 },
+    leftOut: `Reasonings are left out and conversations cut short ${REASON}.`,
+  },
+  { right: NOTHING, others: NOTHING, leftOut: `Conversations and reasonings are left out ${REASON}.` },
 ];
 
 /**
@@ -56,8 +80,10 @@ function judgeOf(rows: HtmlPage['rows'], categories: HtmlPage['categories']): Ju
   };
 }
 
-function packTicket(ticket: PageTicket, detail: Detail, judge: Judge) {
+function packTicket(ticket: PageTicket, { right, others }: Detail, judge: Judge) {
   const { id, title, product, language, tags, incidentId, label, messages, answers } = ticket;
+  const verdicts = answers.map((answer) => judge(label, answer));
+  const extent = verdicts.every(({ outcome }) => outcome === 'right') ? right : others;
   return {
     id,
     title,
@@ -66,22 +92,23 @@ function packTicket(ticket: PageTicket, detail: Detail, judge: Judge) {
     tags,
     incidentId,
     label,
-    messages: detail.message === 0 ? null : (messages?.map((message) => packMessage(message, detail)) ?? null),
-    answers: answers.map((answer) => ({ ...judge(label, answer), ...packAnswer(answer, detail) })),
+    messages: extent.message === 0 ? null : (messages?.map((message) => packMessage(message, extent)) ?? null),
+    answers: answers.map((answer, index) => ({ ...verdicts[index], ...packAnswer(answer, extent) })),
   };
 }
 
-const packMessage = ({ role, at, text }: PageMessage, detail: Detail): PageMessage => ({
+const packMessage = ({ role, at, text }: PageMessage, { message }: Extent): PageMessage => ({
   role,
   at,
-  text: cut(text, detail.message),
+  text: cut(text, message),
 });
 
-function packAnswer({ status, category, confidence, reasoning, problem, reply, examples }: PageAnswer, detail: Detail) {
-  const text = (value: string | null): string | null =>
-    value === null || detail.reasoning === 0 ? null : cut(value, detail.reasoning);
+function packAnswer(answer: PageAnswer, { reasoning: length }: Extent) {
+  const { status, category, confidence, reasoning, problem, reply, examples } = answer;
+  const text = (value: string | null): string | null => (value === null || length === 0 ? null : cut(value, length));
   return { status, category, confidence, reasoning: text(reasoning), problem, reply: text(reply), examples };
 }
 
+/** Half a letter at the end goes too. */
 const cut = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length).replace(/\p{Surrogate}$/u, '')} …`;

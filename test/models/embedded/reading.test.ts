@@ -29,6 +29,7 @@ describe('reading the prompt', () => {
       scope: true,
       doubt: true,
       evidence: true,
+      challenge: false,
       recency: true,
       calm: false,
       fallback: 'nothing',
@@ -53,7 +54,7 @@ describe('reading the ticket', () => {
       { role: 'assistant', content: 'A' },
       { role: 'user', content: `Read:\n${FENCED}` },
     ]);
-    expect(prompt.instructions).toBe('S\n\nRead:\n');
+    expect(prompt.instructions).toBe('S\nRead:');
     expect(readTicket(prompt)).toEqual([
       { speaker: 'customer', text: 'Help\nOne.\n[1] agent' },
       { speaker: 'agent', text: 'Two.' },

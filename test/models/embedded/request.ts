@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { createEmbeddedModel } from '../../../src/models/embedded/index.ts';
 import type { ChatMessage, ChatModel, ReplyFormat } from '../../../src/models/types.ts';
 import { bindPrompt } from '../../../src/prompts/bind.ts';
-import { fenceTicket } from '../../../src/prompts/fence.ts';
+import { fenceAnswer, fenceTicket } from '../../../src/prompts/fence.ts';
 import { loadPrompt, SHIPPED_PROMPTS } from '../../../src/prompts/library.ts';
 import { categoriesSchema } from '../../../src/tickets/category.ts';
 import type { Conversation, MessageRole } from '../../../src/tickets/ticket.ts';
@@ -73,6 +73,29 @@ export function messagesOf(system: string, lines: readonly Line[]): ChatMessage[
     { role: 'system', content: system },
     { role: 'user', content: fenceTicket(conversation(lines)) },
   ];
+}
+
+/** The same request with tickets and their answers shown before the ticket. */
+export function withExamples(
+  messages: readonly ChatMessage[],
+  examples: readonly { lines: readonly Line[]; answer: string }[],
+): ChatMessage[] {
+  const shown = examples.map(
+    ({ lines, answer }, index) =>
+      `## Example ${index + 1}\n${fenceTicket(conversation(lines))}\nAnswer: ${JSON.stringify({ category: answer })}\n`,
+  );
+  return editLast(messages, (ticket) => ['# Examples', '', ...shown, '# Ticket', '', ticket].join('\n'));
+}
+
+/** The same request, asking to check an answer. */
+export function withEarlierAnswer(messages: readonly ChatMessage[], answer: string): ChatMessage[] {
+  return editLast(messages, (ticket) => `${ticket}\n\n# Earlier answer\n\n${fenceAnswer(answer)}`);
+}
+
+function editLast(messages: readonly ChatMessage[], edit: (content: string) => string): ChatMessage[] {
+  return messages.map((message, index) =>
+    index === messages.length - 1 ? { ...message, content: edit(message.content) } : message,
+  );
 }
 
 export function formatOf(names: readonly string[], properties: Record<string, unknown> = {}): ReplyFormat {

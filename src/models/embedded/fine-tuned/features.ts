@@ -10,7 +10,7 @@ export interface Features {
   prompt: number[];
   /** How many sentences of a kind there are, each 0 to 1. */
   cues: number[];
-  /** What the customer says and which signs are heard, as hashes of 16 bits, ascending and distinct. */
+  /** What the customer says, as hashes of its terms of 16 bits, ascending and distinct. */
   keys: Uint16Array;
 }
 
@@ -29,7 +29,10 @@ const HEARD: readonly ((sentence: Sentence) => boolean)[] = [
 export const CUE_FEATURES = HEARD.length * CUES.length;
 
 /** `names` are the model's categories; one that the prompt lacks is as unlikely as can be. */
-export function featuresOf({ observation, knowledge }: Pick<Reading, 'observation' | 'knowledge'>, names: readonly string[]): Features {
+export function featuresOf(
+  { observation, knowledge }: Pick<Reading, 'observation' | 'knowledge'>,
+  names: readonly string[],
+): Features {
   const likelihoods = judge(observation, knowledge);
   return {
     prompt: names.map((name) => {
@@ -37,7 +40,7 @@ export function featuresOf({ observation, knowledge }: Pick<Reading, 'observatio
       return Math.log(Math.max(LEAST_LIKELIHOOD, likelihoods[category] ?? 0));
     }),
     cues: HEARD.flatMap((isHeard) => cueShares(observation.sentences.filter(isHeard))),
-    keys: keysOf(observation),
+    keys: keysOf(observation.sentences),
   };
 }
 
@@ -45,11 +48,11 @@ function cueShares(sentences: readonly Sentence[]): number[] {
   return CUES.map((cue) => Math.min(ENOUGH, sentences.filter(({ cues }) => cues.has(cue)).length) / ENOUGH);
 }
 
-/** A sign can't be taken for a term, as no term holds its mark. */
-function keysOf({ sentences, evidence }: Reading['observation']): Uint16Array {
+function keysOf(sentences: readonly Sentence[]): Uint16Array {
   const keys = new Set<number>();
-  const add = (text: string): void => void keys.add(fnv1a(text) & 0xffff);
-  for (const { speaker, terms } of sentences) if (speaker === 'customer') terms.forEach(add);
-  for (const { sign } of evidence) add(`§${sign.text}`);
+  for (const { speaker, terms } of sentences) {
+    if (speaker !== 'customer') continue;
+    for (const term of terms) keys.add(fnv1a(term) & 0xffff);
+  }
   return Uint16Array.from(keys).sort();
 }

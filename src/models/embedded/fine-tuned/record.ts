@@ -3,7 +3,8 @@ import { DataError } from '../../../errors.ts';
 import { CUE_FEATURES } from './features.ts';
 
 const count = z.int().min(0);
-const weights = z.array(z.array(z.number()));
+/** Larger ones are no result of training, and could not be added up. */
+const weights = z.array(z.array(z.number().min(-1000).max(1000)));
 
 /** A fine-tuned model as it is kept: plain JSON. Lists of weights have an entry for each category. */
 const recordSchema = z
@@ -43,7 +44,9 @@ export type FineTunedRecord = z.infer<typeof recordSchema>;
 export function parseFineTunedRecord(value: unknown, location: string): FineTunedRecord {
   const parsed = recordSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'record'}: ${message}`);
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `${path.map(String).join('.') || 'record'}: ${message}`,
+  );
   throw new DataError(`${location}: not a model of tickit sft train: ${problems.slice(0, 5).join('; ')}`, {
     hint: 'Train it again with `tickit sft train`.',
     cause: parsed.error,

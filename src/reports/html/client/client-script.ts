@@ -1,3 +1,4 @@
+import { BROWSER } from './browser.ts';
 import { DATA } from './data.ts';
 import { DETAIL } from './detail.ts';
 import { DOM } from './dom.ts';
@@ -10,4 +11,4 @@ import { TYPES } from './types.ts';
  * The script of the page. It is kept as text since tsc copies no plain JavaScript; a test checks its types. It holds no data,
  * so that its hash, which the page's content security policy names, is always the same.
  */
-export const CLIENT_SCRIPT = `(() => {\n'use strict';\n${[TYPES, DOM, DATA, FILTERS, LIST, DETAIL, MAIN].join('')}})();`;
+export const CLIENT_SCRIPT = `(() => {\n'use strict';\n${[TYPES, DOM, DATA, FILTERS, LIST, DETAIL, BROWSER, MAIN].join('')}})();`;

@@ -5,95 +5,104 @@ const OPTION_HEIGHT = 68;
 /** Options drawn beyond both ends of what is in sight. */
 const SPARE = 5;
 
-/**
- * @param {HTMLElement} root a listbox
- * @param {PageData} data
- * @param {(ticket: Ticket) => void} onSelect
- */
-function createList(root, data, onSelect) {
+class TicketList {
   /** @type {Ticket[]} */
-  let tickets = [];
-  let active = -1;
-  const sizer = create('div', 'sizer');
-  sizer.setAttribute('role', 'presentation');
-  root.append(sizer);
+  tickets = [];
+  active = -1;
 
-  function draw() {
-    const first = Math.max(0, Math.floor(root.scrollTop / OPTION_HEIGHT) - SPARE);
-    const last = Math.min(tickets.length, Math.ceil((root.scrollTop + root.clientHeight) / OPTION_HEIGHT) + SPARE);
-    /** @type {Set<number>} */
-    const shown = new Set();
-    for (let index = first; index < last; index++) shown.add(index);
-    // the active option stays, as the listbox points to it
-    if (active >= 0) shown.add(active);
-    sizer.replaceChildren(...[...shown].sort((a, b) => a - b).map(drawOption));
+  /**
+   * @param {HTMLElement} root a listbox
+   * @param {PageData} data
+   * @param {(ticket: Ticket) => void} onSelect
+   */
+  constructor(root, data, onSelect) {
+    this.root = root;
+    this.data = data;
+    this.onSelect = onSelect;
+    this.sizer = create('div', 'sizer');
+    this.sizer.setAttribute('role', 'presentation');
+    root.append(this.sizer);
+    root.addEventListener('scroll', () => this.draw());
+    root.addEventListener('keydown', (event) => this.moveByKey(event));
+    new ResizeObserver(() => this.draw()).observe(root);
   }
 
-  /** @param {number} index */
-  function drawOption(index) {
-    const option = optionOf(tickets[index], data);
+  /**
+   * Shows other tickets and keeps the selected one where it is among them.
+   * @param {Ticket[]} tickets
+   */
+  show(tickets) {
+    const selected = this.tickets[this.active];
+    this.tickets = tickets;
+    this.active = -1;
+    this.root.removeAttribute('aria-activedescendant');
+    this.sizer.style.height = tickets.length * OPTION_HEIGHT + 'px';
+    this.root.scrollTop = 0;
+    this.draw();
+    this.select(selected === undefined ? 0 : Math.max(0, tickets.indexOf(selected)));
+  }
+
+  /** @param {number} index the nearest one is taken where there is none */
+  select(index) {
+    const nearest = Math.min(Math.max(index, 0), this.tickets.length - 1);
+    const ticket = this.tickets[nearest];
+    if (ticket === undefined) return;
+    this.active = nearest;
+    this.scrollToActive();
+    this.root.setAttribute('aria-activedescendant', 'ticket-option-' + nearest);
+    this.draw();
+    this.onSelect(ticket);
+  }
+
+  scrollToActive() {
+    const { root } = this;
+    const top = this.active * OPTION_HEIGHT;
+    root.scrollTop = Math.min(Math.max(root.scrollTop, top + OPTION_HEIGHT - root.clientHeight), top);
+  }
+
+  draw() {
+    const { scrollTop, clientHeight } = this.root;
+    const first = Math.max(0, Math.floor(scrollTop / OPTION_HEIGHT) - SPARE);
+    const last = Math.ceil((scrollTop + clientHeight) / OPTION_HEIGHT) + SPARE;
+    const shown = this.tickets.slice(first, last).map((ticket, offset) => this.option(ticket, first + offset));
+    const active = this.tickets[this.active];
+    // the active option stays in the document, as the listbox points to it
+    if (active !== undefined && (this.active < first || this.active >= last)) shown.push(this.option(active, this.active));
+    this.sizer.replaceChildren(...shown);
+  }
+
+  /**
+   * @param {Ticket} ticket
+   * @param {number} index
+   */
+  option(ticket, index) {
+    const option = optionOf(ticket, this.data);
     option.id = 'ticket-option-' + index;
     option.dataset.index = String(index);
     option.style.top = index * OPTION_HEIGHT + 'px';
-    option.setAttribute('aria-setsize', String(tickets.length));
+    option.setAttribute('aria-setsize', String(this.tickets.length));
     option.setAttribute('aria-posinset', String(index + 1));
-    option.setAttribute('aria-selected', String(index === active));
+    option.setAttribute('aria-selected', String(index === this.active));
     return option;
   }
 
-  /** @param {number} index */
-  function select(index) {
-    if (tickets.length === 0) return;
-    active = Math.min(Math.max(index, 0), tickets.length - 1);
-    const top = active * OPTION_HEIGHT;
-    if (top < root.scrollTop) root.scrollTop = top;
-    if (top + OPTION_HEIGHT > root.scrollTop + root.clientHeight) root.scrollTop = top + OPTION_HEIGHT - root.clientHeight;
-    root.setAttribute('aria-activedescendant', 'ticket-option-' + active);
-    draw();
-    onSelect(tickets[active]);
-  }
-
   /** @param {KeyboardEvent} event */
-  function moveByKey(event) {
-    const page = Math.max(1, Math.floor(root.clientHeight / OPTION_HEIGHT) - 1);
+  moveByKey(event) {
+    const page = Math.max(1, Math.floor(this.root.clientHeight / OPTION_HEIGHT) - 1);
     /** @type {Record<string, number>} */
     const targets = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
+      ArrowDown: this.active + 1,
+      ArrowUp: this.active - 1,
+      PageDown: this.active + page,
+      PageUp: this.active - page,
       Home: 0,
-      End: tickets.length - 1,
+      End: this.tickets.length - 1,
     };
     const target = targets[event.key];
     if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    select(target);
+    this.select(target);
   }
-
-  root.addEventListener('scroll', draw);
-  root.addEventListener('keydown', moveByKey);
-  new ResizeObserver(draw).observe(root);
-
-  return {
-    select,
-    /** @param {Ticket} ticket */
-    indexOf: (ticket) => tickets.indexOf(ticket),
-    /**
-     * Shows other tickets and keeps the selected one where it is among them.
-     * @param {Ticket[]} next
-     */
-    show(next) {
-      const selected = tickets[active];
-      tickets = next;
-      active = -1;
-      root.removeAttribute('aria-activedescendant');
-      sizer.style.height = tickets.length * OPTION_HEIGHT + 'px';
-      root.scrollTop = 0;
-      draw();
-      if (tickets.length > 0) select(selected === undefined ? 0 : Math.max(0, tickets.indexOf(selected)));
-    },
-  };
 }
 
 /**
@@ -105,9 +114,10 @@ function optionOf(ticket, { rows, outcomes }) {
   const name = create('span', 'option-title', ticket.title ?? ticket.messages?.[0]?.text.slice(0, 120) ?? ticket.id);
   name.dir = 'auto';
   const marks = create('span', 'dots');
-  if (rows.length > 1) marks.append(...rows.map((_, row) => dot(answerOf(ticket, row)?.outcome ?? 'failed')));
+  if (rows.length > 1) marks.append(...rows.map((_, row) => dot(answerOf(ticket, row)?.outcome ?? 'none')));
   const outcome = answer === undefined ? null : badge(answer.outcome, outcomes[answer.outcome] ?? answer.outcome);
-  const option = create('div', 'option', name, create('span', 'option-line', create('span', 'id', ticket.id), outcome, marks));
+  const line = create('span', 'option-line', create('span', 'id', ticket.id), outcome, marks);
+  const option = create('div', 'option', name, line);
   option.setAttribute('role', 'option');
   return option;
 }

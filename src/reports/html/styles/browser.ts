@@ -34,6 +34,7 @@ kbd { position: absolute; right: 0; top: 0; padding: 0 0.4rem; border: 1px solid
 .outcome-missed { color: var(--bad); }
 .outcome-false-alarm { color: var(--warn); }
 .outcome-wrong-team { color: var(--other); }
+.outcome-none { color: var(--rule); }
 .outcome-unparsed, .outcome-failed, .outcome-unlabelled { color: var(--muted); }
 
 .detail-pane { min-width: 0; min-height: 0; display: flex; flex-direction: column; }

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+
+export interface CatalogueEntry {
+  summary: string;
+  /** Makes the command with its flags; what it needs is loaded only now. */
+  load: (summary: string) => Promise<Command>;
+}
+
+/** Sub-commands in the order of the help; each is loaded only when it is called. */
+export const COMMANDS: Record<string, CatalogueEntry> = {
+  classify: {
+    summary: 'decide for each ticket whether and to whom it must be escalated',
+    load: async (summary) => (await import('./classify.ts')).classifyCommand(summary),
+  },
+  eval: {
+    summary: 'classify labelled tickets, score the answers and report',
+    load: async (summary) => (await import('./eval.ts')).evalCommand(summary),
+  },
+  ablate: {
+    summary: 'compare pipelines and models on the same labelled tickets',
+    load: async (summary) => (await import('./ablate.ts')).ablateCommand(summary),
+  },
+  report: {
+    summary: 'print the report of a run again, in any form, without a model call',
+    load: async (summary) => (await import('./report.ts')).reportCommand(summary),
+  },
+  config: {
+    summary: 'look at the configuration in force',
+    load: async (summary) => (await import('./config.ts')).configCommand(summary),
+  },
+};
