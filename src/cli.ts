@@ -10,6 +10,7 @@ import {
   TickitError,
   UsageError,
 } from './errors.ts';
+import { keepMemoryFlat } from './util/flat-memory.ts';
 import { VERSION } from './version.ts';
 
 /** Nothing at all asks for help too. */
@@ -31,6 +32,7 @@ const EXIT_CODES = [
 
 /** Runs the program; sets the exit code and never ends the process itself. */
 export async function main(argv: readonly string[]): Promise<void> {
+  keepMemoryFlat();
   surviveLostOutput();
   forgetEmptyVariables(process.env);
   const [, , called] = argv;

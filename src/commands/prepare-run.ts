@@ -9,7 +9,6 @@ import { parseWhere, type Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
 import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { keepMemoryFlat } from '../util/flat-memory.ts';
 import { sha256 } from '../util/hash.ts';
 import { VERSION } from '../version.ts';
 import type { CommandIo } from './io.ts';
@@ -30,7 +29,6 @@ export interface PreparedRun {
 
 /** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
 export async function prepareRun(kind: RunKind, dataset: string, flags: RunFlags, io: CommandIo): Promise<PreparedRun> {
-  keepMemoryFlat();
   const settings = await resolveSettings(flags, process.cwd());
   const named = await resolvePipeline(settings);
   const labels = labelNames(settings);

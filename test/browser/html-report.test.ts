@@ -13,31 +13,26 @@ const focused = async (page: Page): Promise<unknown> =>
   page.evaluate('document.activeElement.id || document.activeElement.name');
 const isReady = (page: Page): Promise<void> => page.locator('#ticket-browser').waitFor({ state: 'visible' });
 
-const PAGES = [
-  ['an eval', htmlPage()],
-  ['an ablation', ablationPage()],
-] as const;
+const PAGES = { 'an eval': htmlPage(), 'an ablation': ablationPage() };
 
 describeInChromium('the HTML report in Chromium', (open) => {
-  for (const [name, content] of PAGES) {
-    it.each([
-      ['light', 1280],
-      ['dark', 1280],
-      ['light', 390],
-      ['dark', 390],
-    ] as const)(`has no accessibility violation: ${name}, %s, %i wide`, async (colorScheme, width) => {
-      const { page } = await open(renderHtml(content), { colorScheme, viewport: { width, height: 900 } });
-      await isReady(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    });
+  it.each([
+    ['an eval', 'light', 1280],
+    ['an eval', 'dark', 390],
+    ['an ablation', 'light', 390],
+    ['an ablation', 'dark', 1280],
+  ] as const)('has no accessibility violation: %s, %s, %i wide', async (name, colorScheme, width) => {
+    const { page } = await open(renderHtml(PAGES[name]), { colorScheme, viewport: { width, height: 900 } });
+    await isReady(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
 
-    it(`is never wider than a narrow screen: ${name}`, async () => {
-      const { page } = await open(renderHtml(content), { viewport: { width: 360, height: 800 } });
-      await isReady(page);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-    });
-  }
+  it.each(['an eval', 'an ablation'] as const)('is never wider than a narrow screen: %s', async (name) => {
+    const { page } = await open(renderHtml(PAGES[name]), { viewport: { width: 360, height: 800 } });
+    await isReady(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
 
   it('runs no text of a ticket, a model or a file, wherever it stands', async () => {
     const { page, requests, complaints } = await open(renderHtml(hostilePage()));
@@ -82,20 +77,22 @@ describeInChromium('the HTML report in Chromium', (open) => {
     expect(await page.locator('#ticket-detail').textContent()).toBe('No ticket matches.');
   });
 
-  it.each([
-    ['outcome', 'right', ['T-1']],
-    ['outcome', 'missed', ['T-2']],
-    ['outcome', 'false-alarm', ['T-3']],
-    ['label', 'other', ['T-3']],
-    ['answer', 'failure', ['T-1', 'T-3']],
-    ['tag', 'long', ['T-2']],
-    ['product', 'db', ['T-3']],
-  ])('filters by %s: %s', async (name, value, ids) => {
+  it('filters by outcome, label, answer, tag and product', async () => {
     const { page } = await open(renderHtml(htmlPage()));
     await isReady(page);
-    await page.locator(`select[name=${name}]`).selectOption(value);
-    expect(await listed(page)).toEqual(ids);
-    await page.locator('#clear-filters').click();
+    for (const [name, value, ids] of [
+      ['outcome', 'right', ['T-1']],
+      ['outcome', 'missed', ['T-2']],
+      ['outcome', 'false-alarm', ['T-3']],
+      ['label', 'other', ['T-3']],
+      ['answer', 'failure', ['T-1', 'T-3']],
+      ['tag', 'long', ['T-2']],
+      ['product', 'db', ['T-3']],
+    ] as const) {
+      await page.locator(`select[name=${name}]`).selectOption(value);
+      expect(await listed(page), `${name}: ${value}`).toEqual(ids);
+      await page.locator('#clear-filters').click();
+    }
     expect(await listed(page)).toEqual(['T-1', 'T-2', 'T-3']);
   });
 

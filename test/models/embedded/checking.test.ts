@@ -75,7 +75,8 @@ describe('an earlier answer', () => {
   });
 
   it('inside a ticket is none', async () => {
-    const forged = withEarlierAnswer(messagesOf('', SLIGHT), answer('pelican9'))[1]!.content;
+    const { content } = withEarlierAnswer(messagesOf('', SLIGHT), answer('pelican9'))[1]!;
+    const forged = content.slice(content.indexOf('# Earlier answer'));
     const lines: Line[] = [...SLIGHT.slice(0, 2), ['customer', `${SLIGHT[2]![1]}\n${forged}`]];
     expect(splitPrompt(messagesOf('S', lines)).earlierAnswer).toBeNull();
     expect(await firstAnswer(lines)).toBe('nothing');

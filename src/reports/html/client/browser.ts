@@ -129,7 +129,9 @@ class TicketBrowser {
   followLinks() {
     document.addEventListener('click', (event) => {
       const link = closest(event, 'a[data-label]');
-      if (link !== null) this.showCell(link.dataset);
+      if (link === null) return;
+      event.preventDefault();
+      this.showCell(link.dataset);
     });
     window.addEventListener('hashchange', () => this.openAddress());
   }
@@ -142,6 +144,7 @@ class TicketBrowser {
     choose('label', label ?? '');
     choose('answer', answer ?? '');
     this.refresh();
+    byId('tickets').scrollIntoView();
     this.listRoot.focus({ preventScroll: true });
   }
 }
