@@ -1,15 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { RENDERERS } from '../reports/index.ts';
 import type { AblationManifest, AblationRow } from '../runs/manifest.ts';
 import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../runs/run-folder.ts';
-import { summarizeRun } from '../runs/summarize.ts';
+import { resolveSettings } from '../config/settings.ts';
 import { executeRun } from './execute-run.ts';
+import { fitModel } from './fit-model.ts';
 import { createIo, type CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { prepareRun, type PreparedRun } from './prepare-run.ts';
-import { formatOption, writeReport, type ReportOutputFlags } from './report-output.ts';
+import { openTraining } from './training.ts';
+import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
 
 /** The paper's rows that need no fine-tuned model. */
 const DEFAULT_PIPELINES = [
@@ -24,6 +25,11 @@ const DEFAULT_PIPELINES = [
   'cot+icl',
   'cot+icl+reflection',
 ];
+
+/** The paper's rows of a fine-tuned model. */
+const FINE_TUNED_PIPELINES = ['cot', 'cot+reflection', 'cot+icl'];
+/** What the model is called that is fitted for them. */
+const FITTED = 'ablation';
 
 const EXAMPLES = `
 Examples:
@@ -58,7 +64,8 @@ async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
   } finally {
     run.release();
   }
-  await report(run.folder, flags, io);
+  await writeReport(run.folder, await writeReportFiles(run.folder), { flags, io });
+  io.note(`report: ${runFiles(run.folder).report('html')} (also .md, .json and .csv)`);
 }
 
 interface PreparedRow {
@@ -70,8 +77,8 @@ interface PreparedRow {
 async function prepareRows(dataset: string, flags: AblateFlags, io: CommandIo): Promise<PreparedRow[]> {
   const rows: PreparedRow[] = [];
   const seen = new Set<string>();
-  for (const model of listOf(flags.model, [undefined])) {
-    for (const pipeline of listOf(flags.pipeline, DEFAULT_PIPELINES)) {
+  for (const [model, defaults] of await modelsOf(dataset, flags, io)) {
+    for (const pipeline of listOf(flags.pipeline) ?? defaults) {
       const prepared = await prepareRun('eval', dataset, { ...flags, model, pipeline }, io);
       const row = { pipeline, model: prepared.model?.name ?? null };
       const name = `${row.pipeline} ${row.model ?? ''}`;
@@ -86,9 +93,28 @@ async function prepareRows(dataset: string, flags: AblateFlags, io: CommandIo): 
   return rows;
 }
 
-function listOf<T>(text: string | undefined, otherwise: readonly T[]): readonly (string | T)[] {
-  return text === undefined ? otherwise : text.split(',').map((name) => name.trim());
+type ModelWithPipelines = readonly [model: string | undefined, defaultPipelines: readonly string[]];
+
+/** The models asked for; without any the default one and, offline, one that is fitted on the split "train" now. */
+async function modelsOf(dataset: string, flags: AblateFlags, io: CommandIo): Promise<ModelWithPipelines[]> {
+  const asked = listOf(flags.model);
+  if (asked !== null) return asked.map((model) => [model, DEFAULT_PIPELINES]);
+  const settings = await resolveSettings(flags, process.cwd());
+  if (settings.model !== 'embedded') return [[undefined, DEFAULT_PIPELINES]];
+  io.note(`fitting embedded:${FITTED} on the labelled tickets to learn from`);
+  await fitModel({
+    name: FITTED,
+    seed: settings.seed,
+    settings,
+    training: await openTraining(flags, dataset, settings),
+  });
+  return [
+    [undefined, DEFAULT_PIPELINES],
+    [`embedded:${FITTED}`, FINE_TUNED_PIPELINES],
+  ];
 }
+
+const listOf = (text: string | undefined): string[] | null => text?.split(',').map((name) => name.trim()) ?? null;
 
 function manifestOf(rows: readonly PreparedRow[]): AblationManifest {
   const first = rows[0];
@@ -103,13 +129,4 @@ function openAblation(folder: string | null, manifest: AblationManifest): Promis
   if (folder !== null) return openNamedRun(folder, manifest);
   const time = manifest.startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   return openDefaultRun('results', `ablate-${time}`, manifest);
-}
-
-async function report(folder: string, flags: AblateFlags, io: CommandIo): Promise<void> {
-  const files = runFiles(folder);
-  const summary = await summarizeRun(folder);
-  for (const format of ['json', 'md', 'csv'] as const)
-    await writeFile(files.report(format), RENDERERS[format](summary));
-  await writeReport(summary, flags, io);
-  io.note(`report: ${files.report('md')} (also .json and .csv)`);
 }

@@ -24,6 +24,10 @@ export const COMMANDS: Record<string, CatalogueEntry> = {
     summary: 'print the report of a run again, in any form, without a model call',
     load: async (summary) => (await import('./report.ts')).reportCommand(summary),
   },
+  sft: {
+    summary: 'make training rows from labelled tickets, and fit a model on them',
+    load: async (summary) => (await import('./sft.ts')).sftCommand(summary),
+  },
   config: {
     summary: 'look at the configuration in force',
     load: async (summary) => (await import('./config.ts')).configCommand(summary),

@@ -1,15 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { InconclusiveError } from '../errors.ts';
-import { RENDERERS } from '../reports/index.ts';
 import { runFiles } from '../runs/run-folder.ts';
-import { summarizeRun } from '../runs/summarize.ts';
 import { executeRun } from './execute-run.ts';
 import { createIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
-import { formatOption, writeReport, type ReportOutputFlags } from './report-output.ts';
+import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
 
 const EXAMPLES = `
 Examples:
@@ -38,14 +35,12 @@ async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
     return;
   }
   const folder = await executeRun(prepared, flags, io);
-  const report = await summarizeRun(folder);
-  const files = runFiles(folder);
-  for (const format of ['json', 'md', 'csv'] as const) await writeFile(files.report(format), RENDERERS[format](report));
-  await writeReport(report, flags, io);
-  io.note(`report: ${files.report('md')} (also .json and .csv)`);
+  const report = await writeReportFiles(folder);
+  await writeReport(folder, report, { flags, io });
+  io.note(`report: ${runFiles(folder).report('html')} (also .md, .json and .csv)`);
   if (report.kind === 'eval' && report.coverage.value === 0) {
     throw new InconclusiveError('no ticket was answered, so the figures say nothing', {
-      hint: `The reasons stand in ${files.predictions}.`,
+      hint: `The reasons stand in ${runFiles(folder).predictions}.`,
     });
   }
 }

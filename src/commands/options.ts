@@ -96,7 +96,7 @@ export function addCommonOptions(command: Command): Command {
 }
 
 /** An option that takes a whole number of at least `least`. */
-function countOption(flags: string, description: string, least: number): Option {
+export function countOption(flags: string, description: string, least: number): Option {
   return new Option(flags, description).argParser((raw) => parseCount(raw, least));
 }
 

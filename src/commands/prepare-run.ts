@@ -1,7 +1,7 @@
 import { createModel, type NamedModel } from '../config/models.ts';
 import { resolvePipeline, type NamedPipeline } from '../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../config/settings.ts';
-import { DataError, UsageError } from '../errors.ts';
+import { DataError } from '../errors.ts';
 import type { Pipeline } from '../pipelines/types.ts';
 import type { RunManifest, RunKind } from '../runs/manifest.ts';
 import type { LabelNames } from '../tickets/parse-ticket.ts';
@@ -13,6 +13,7 @@ import { sha256 } from '../util/hash.ts';
 import { VERSION } from '../version.ts';
 import type { CommandIo } from './io.ts';
 import type { RunFlags } from './options.ts';
+import { labelNames, openTraining, type Training } from './training.ts';
 
 /** Everything that a run needs, checked, and nothing sent or written yet. */
 export interface PreparedRun {
@@ -36,7 +37,7 @@ export async function prepareRun(kind: RunKind, dataset: string, flags: RunFlags
   const survey = await surveyDump(dataset, { labels, selection });
   if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
   const model = named.spec.calls === 0 ? null : await createModel(settings, { env: process.env, log: io.note });
-  const training = named.spec.isTrained ? await surveyTraining(flags.train ?? null, dataset, labels) : null;
+  const training = named.spec.isTrained ? await openTraining(flags, dataset, settings) : null;
   if (training && survey.splits.has('train') && flags.train === undefined && selection.split === null) {
     io.note(
       `warning: ${named.name} learns from the split "train", and the tickets asked about include it; see --split`,
@@ -49,15 +50,15 @@ export async function prepareRun(kind: RunKind, dataset: string, flags: RunFlags
     survey,
     callsPerTicket: named.spec.calls,
     model,
-    pipeline: await named.create(model?.chat ?? null, () => trainingTickets(training, labels)),
+    pipeline: await named.create(model?.chat ?? null, () => training?.tickets() ?? none()),
     manifest: manifestOf({ kind, dataset, selection, settings, survey, named, model, training }),
   };
 }
 
-const labelNames = ({ categories }: Settings): LabelNames => ({
-  names: categories.map(({ name }) => name),
-  quiet: categories.find(({ escalates }) => !escalates)?.name ?? '',
-});
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* none(): AsyncGenerator<Ticket> {
+  yield* [];
+}
 
 function selectionOf(kind: RunKind, flags: RunFlags, { seed }: Settings): Selection {
   return {
@@ -82,37 +83,6 @@ async function strictError(dataset: string, labels: LabelNames, survey: DumpSurv
   return new DataError([`${survey.rejected} of ${survey.records} records can't be read`, ...lines].join('\n'), {
     hint: 'Without --strict they are left out, counted, and written to rejected.jsonl.',
   });
-}
-
-interface Training {
-  path: string;
-  survey: DumpSurvey;
-}
-
-async function surveyTraining(given: string | null, dataset: string, labels: LabelNames): Promise<Training> {
-  const path = given ?? dataset;
-  const selection: Selection = {
-    limit: null,
-    sample: null,
-    seed: 0,
-    where: [],
-    split: given === null ? 'train' : null,
-    labelledOnly: true,
-  };
-  try {
-    return { path, survey: await surveyDump(path, { labels, selection }) };
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    throw new UsageError(`nothing to learn from: ${error.message}`, {
-      hint: 'Name a file of labelled tickets with --train, or give tickets "split":"train".',
-      cause: error,
-    });
-  }
-}
-
-async function* trainingTickets(training: Training | null, labels: LabelNames): AsyncGenerator<Ticket> {
-  if (training === null) return;
-  for await (const { ticket } of selectedTickets(training.path, training.survey, { labels })) yield ticket;
 }
 
 interface ManifestParts {
@@ -147,6 +117,7 @@ function manifestOf({
       model: model?.chat.id ?? null,
       modelHost: model?.chat.host ?? null,
       temperature: model?.temperature ?? null,
+      modelFingerprint: model?.fingerprint ?? null,
       promptHashes: named.promptHashes,
       categoriesHash: sha256(JSON.stringify(categories)),
       trainingSha256: training?.survey.sha256 ?? null,

@@ -4,12 +4,19 @@ import { Option } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { RENDERERS, type ReportFormat } from '../reports/index.ts';
 import type { Report } from '../runs/report.ts';
+import { runFiles } from '../runs/run-folder.ts';
+import { summarizeRun } from '../runs/summarize.ts';
 import type { CommandIo } from './io.ts';
 
-const FORMATS = Object.keys(RENDERERS) as ReportFormat[];
+/** The HTML report needs more of the run than its figures. */
+const FORMATS = [...(Object.keys(RENDERERS) as ReportFormat[]), 'html'] as const;
+type OutputFormat = (typeof FORMATS)[number];
+
+/** The files that a run with figures gets. */
+const FILES = ['json', 'md', 'csv', 'html'] as const;
 
 export interface ReportOutputFlags {
-  format?: ReportFormat;
+  format?: OutputFormat;
   output?: string;
   json?: boolean;
 }
@@ -17,9 +24,20 @@ export interface ReportOutputFlags {
 export const formatOption = (): Option =>
   new Option('--format <format>', 'form of the report (default: by the ending of -o, else terminal)').choices(FORMATS);
 
-/** Writes a report to the file of -o, or to stdout; throws UsageError when the file can't be written. */
-export async function writeReport(report: Report, flags: ReportOutputFlags, io: CommandIo): Promise<void> {
-  const text = RENDERERS[formatOf(flags)](report);
+/** Folds the run and writes its report in every form into its folder. */
+export async function writeReportFiles(folder: string): Promise<Report> {
+  const report = await summarizeRun(folder);
+  for (const format of FILES) await writeFile(runFiles(folder).report(format), await render(format, report, folder));
+  return report;
+}
+
+/** Writes the report of a run to the file of -o, or to stdout; throws UsageError when the file can't be written. */
+export async function writeReport(
+  folder: string,
+  report: Report,
+  { flags, io }: { flags: ReportOutputFlags; io: CommandIo },
+): Promise<void> {
+  const text = await render(formatOf(flags), report, folder);
   if (flags.output === undefined || flags.output === '-') await io.result(text);
   else await writeOutput(flags.output, text);
 }
@@ -32,7 +50,15 @@ async function writeOutput(file: string, text: string): Promise<void> {
   }
 }
 
-function formatOf({ format, output, json }: ReportOutputFlags): ReportFormat {
+async function render(format: OutputFormat, report: Report, folder: string): Promise<string> {
+  if (format !== 'html') return RENDERERS[format](report);
+  if (report.kind === 'classify')
+    throw new UsageError('the HTML report is about figures, which a classify run has not');
+  const { htmlReport } = await import('./html-report.ts');
+  return htmlReport(folder, report);
+}
+
+function formatOf({ format, output, json }: ReportOutputFlags): OutputFormat {
   const ending = path.extname(output ?? '').slice(1);
   return format ?? (json ? 'json' : undefined) ?? FORMATS.find((known) => known === ending) ?? 'terminal';
 }

@@ -15,6 +15,6 @@ export function reportCommand(summary: string): Command {
     .addOption(formatOption())
     .addHelpText('after', '\nExample:\n  tickit report results/my-run --format md -o report.md')
     .action(async (run: string, flags: ReportFlags) => {
-      await writeReport(await summarizeRun(run), flags, createIo(flags));
+      await writeReport(run, await summarizeRun(run), { flags, io: createIo(flags) });
     });
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { ChatModel } from '../models/types.ts';
+import { sha256 } from '../util/hash.ts';
 import { didYouMean } from '../util/suggest.ts';
 import type { ModelSettings, Price } from './schema.ts';
 import type { Settings } from './settings.ts';
@@ -12,6 +13,8 @@ export interface NamedModel {
   price: Price | null;
   /** What else shapes its answers, and so belongs to a run's identity. */
   temperature: number | null;
+  /** SHA-256 of a model that was fitted here; null for any other. */
+  fingerprint: string | null;
   /** The environment variable that should hold its key and is empty; null when nothing is missing. */
   missingKey: string | null;
 }
@@ -28,14 +31,22 @@ const FREE: Price = { input: 0, output: 0 };
 const OPENAI_URL = 'https://api.openai.com/v1';
 
 /**
- * The model of a name: `embedded`, one of the configuration, or `openai:<model>`. Throws UsageError for an unknown name.
+ * The model of a name: `embedded`, `embedded:<name>` for one that was fitted here, one of the configuration, or `openai:<model>`. Throws UsageError for an unknown name.
  * Nothing is sent yet, so a key may still be missing.
  */
 export async function createModel(settings: Settings, environment: ModelEnvironment): Promise<NamedModel> {
   const { model: name, models } = settings;
   if (name === 'embedded') {
     const { createEmbeddedModel } = await import('../models/embedded/index.ts');
-    return { name, chat: createEmbeddedModel(), price: FREE, temperature: null, missingKey: null };
+    return { name, chat: createEmbeddedModel(), price: FREE, temperature: null, fingerprint: null, missingKey: null };
+  }
+  const fineTuned = /^embedded:(.+)$/.exec(name)?.[1];
+  if (fineTuned !== undefined) {
+    const { createFineTunedModel } = await import('../models/embedded/fine-tuned-model.ts');
+    const { loadFineTunedModel } = await import('../sft/model-store.ts');
+    const record = await loadFineTunedModel(fineTuned, process.cwd());
+    const fingerprint = sha256(JSON.stringify(record));
+    return { name, chat: createFineTunedModel(record), price: FREE, temperature: null, fingerprint, missingKey: null };
   }
   const configured = Object.hasOwn(models, name) ? models[name] : undefined;
   if (configured !== undefined) return connect(name, configured, environment);
@@ -67,7 +78,7 @@ async function connect(name: string, model: ModelSettings, { env, log }: ModelEn
   });
   const isKeyNeeded = model.apiKeyEnv !== undefined || baseUrl === OPENAI_URL;
   const missingKey = apiKey === null && isKeyNeeded ? variable : null;
-  return { name, chat, price: model.price ?? null, temperature, missingKey };
+  return { name, chat, price: model.price ?? null, temperature, fingerprint: null, missingKey };
 }
 
 function baseUrlOf(model: ModelSettings, env: NodeJS.ProcessEnv): string {

@@ -25,7 +25,7 @@ export async function resolvePipeline({
   const spec = findPipeline(name);
   const prompts = new Map<string, Prompt>();
   for (const promptName of spec.prompts) {
-    prompts.set(promptName, bindPrompt(await loadPrompt(promptName, promptFolder), categories));
+    prompts.set(promptName, await resolvePrompt(promptName, { promptFolder, categories }));
   }
   return {
     name,
@@ -33,4 +33,12 @@ export async function resolvePipeline({
     promptHashes: Object.fromEntries([...prompts].map(([promptName, { hash }]) => [promptName, hash])),
     create: (model, trainingTickets) => spec.create({ model, categories, prompts, trainingTickets, examples }),
   };
+}
+
+/** A prompt with the categories of the settings. Throws UsageError when there is none of that name, DataError for a bad one. */
+export async function resolvePrompt(
+  name: string,
+  { promptFolder, categories }: Pick<Settings, 'promptFolder' | 'categories'>,
+): Promise<Prompt> {
+  return bindPrompt(await loadPrompt(name, promptFolder), categories);
 }

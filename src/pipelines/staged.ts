@@ -49,12 +49,12 @@ interface Asked {
 /** A reply without a JSON description is one itself; only an empty or withheld one is of no use. */
 async function askForDescription(
   model: ChatModel,
-  { render, format }: Prompt,
+  prompt: Prompt,
   { conversation, options: { signal, repeat } }: Asked,
 ): Promise<Description> {
-  const messages: ChatMessage[] = render(conversation);
+  const messages: ChatMessage[] = prompt.render(conversation);
   try {
-    const { text, finishReason, usage } = await model.complete({ messages, format, repeat }, { signal });
+    const { text, finishReason, usage } = await model.complete({ messages, format: prompt.format, repeat }, { signal });
     const spent = { calls: 1, usage };
     if (finishReason === 'filter') return { status: 'unparsed', problem: 'refused', text, ...spent };
     const described = findRecord(text)?.description;

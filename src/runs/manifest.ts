@@ -34,6 +34,8 @@ const runIdentitySchema = z.object({
   /** Where it runs; null for a model in this process. */
   modelHost: z.string().nullable(),
   temperature: z.number().nullable(),
+  /** SHA-256 of a model that was fitted on this machine; null for any other. */
+  modelFingerprint: z.string().nullable(),
   /** SHA-256 of each prompt file. */
   promptHashes: z.record(z.string(), z.string()),
   /** SHA-256 of the categories with their definitions and signs. */

@@ -68,6 +68,7 @@ export function makeManifest(identity: Partial<RunIdentity> = {}, more: Partial<
       model: 'fake',
       modelHost: 'models.test',
       temperature: null,
+      modelFingerprint: null,
       promptHashes: { direct: 'p'.repeat(64) },
       categoriesHash: 'c'.repeat(64),
       trainingSha256: null,

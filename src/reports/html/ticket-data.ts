@@ -36,9 +36,14 @@ const DETAILS: readonly Detail[] = [
     leftOut: `Tickets that every row got right are cut short ${REASON}.`,
   },
   {
-    right: { message: 0, reasoning: 160 },
+    right: { message: 80, reasoning: 0 },
     others: WHOLE,
-    leftOut: `Conversations of tickets that every row got right are left out ${REASON}.`,
+    leftOut: `Tickets that every row got right are cut short and without reasoning ${REASON}.`,
+  },
+  {
+    right: NOTHING,
+    others: WHOLE,
+    leftOut: `Conversations and reasonings of tickets that every row got right are left out ${REASON}.`,
   },
   {
     right: NOTHING,

@@ -1,6 +1,6 @@
 import type { HtmlPage, PageAnswer, PageRow, PageTicket } from '../../../src/reports/html/page.ts';
 import { seededRandom } from '../../../src/util/random.ts';
-import { evalReport, NOTICE } from '../build.ts';
+import { evalReport, NOTICE, slice } from '../build.ts';
 
 export const pageRow = (name: string, more: Partial<PageRow> = {}): PageRow => ({
   name,
@@ -77,6 +77,26 @@ export function ablationPage(): HtmlPage {
       pageTicket('T-1', { answers: [first, { ...second, category: 'failure' }] }),
       pageTicket('T-2', { answers: [first, second] }),
       pageTicket('T-3', { label: 'other', answers: [first, second] }),
+    ],
+  });
+}
+
+/** Two rows of long names, many categories with long names, and a long conversation. */
+export function widePage(): HtmlPage {
+  const names = Array.from({ length: 9 }, (_, index) => `a_category_with_a_long_name_${index}`);
+  const confusion = {
+    rows: names,
+    columns: [...names, 'unparsed', 'failed'],
+    counts: names.map(() => Array.from({ length: 11 }, () => 3)),
+  };
+  const report = evalReport({ confusion, slices: names.map((value) => slice(value.replaceAll('_', ''))) });
+  const rows = ['./pipelines/my-own-pipeline.mjs · openai:a-model-of-a-long-name', 'cot · embedded'];
+  const messages = names.map((text) => ({ role: 'agent' as const, at: null, text: `${text} `.repeat(60) }));
+  return htmlPage({
+    title: `${names.join('-')}.jsonl`,
+    rows: rows.map((name) => pageRow(name, { report })),
+    tickets: [
+      pageTicket(names.join(''), { title: names.join(''), messages, answers: rows.map((row) => pageAnswer({ row })) }),
     ],
   });
 }

@@ -41,10 +41,10 @@ footer { padding-block: 2rem 3rem; }
 .tile .chart { width: 100%; max-width: 20rem; margin-block: 0.375rem 0.625rem; }
 
 .split { display: grid; grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); gap: 1.5rem 3rem; align-items: start; }
-.beside { display: grid; gap: 0.75rem; align-content: start; min-width: 0; }
+.beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; align-content: start; min-width: 0; }
 .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: 1.5rem; align-items: start; }
 .multiples.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
-.multiples > div { display: grid; gap: 0.625rem; min-width: 0; }
+.multiples > div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.625rem; min-width: 0; }
 .card { padding: 1.25rem; border: 1px solid var(--rule); border-radius: 10px; min-width: 0; }
 .card figcaption { font-weight: 600; font-size: 0.875rem; margin-bottom: 0.75rem; overflow-wrap: anywhere; }
 .card .chart { width: 100%; max-width: 29rem; margin-inline: auto; }

@@ -1,6 +1,6 @@
 /** Tables and what folds. */
 export const TABLES = `
-.scroll { overflow-x: auto; margin-block: 0.5rem 0; }
+.scroll { position: relative; overflow-x: auto; margin-block: 0.5rem 0; }
 table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.45; min-width: 100%; }
 th, td { padding: 0.5rem 0.75rem; text-align: left; vertical-align: middle; border-bottom: 1px solid var(--rule); }
 thead th, thead td { font-size: 0.75rem; font-weight: 560; color: var(--muted); vertical-align: bottom; }
@@ -8,6 +8,8 @@ tbody th { font-weight: 500; white-space: nowrap; }
 tbody wbr { display: none; }
 tbody tr:hover > * { background: var(--surface); }
 th:first-child, td:first-child { padding-left: 0; position: sticky; left: 0; background: var(--paper); }
+.beside th, .beside td { padding-inline: 0.5rem; }
+.beside th:first-child { padding-left: 0; }
 .number { text-align: right; }
 td.number { white-space: nowrap; }
 td .chart { width: 12.5rem; min-width: 8rem; }

@@ -1,0 +1,140 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline as pipe } from 'node:stream/promises';
+import { Command, Option } from 'commander';
+import { resolvePrompt } from '../config/pipelines.ts';
+import { resolveSettings } from '../config/settings.ts';
+import { DataError, messageOf, UsageError } from '../errors.ts';
+import { rowsFromLabels } from '../sft/build-from-labels.ts';
+import { saveFineTunedModel } from '../sft/model-store.ts';
+import { parseSftRow, type SftRow } from '../sft/row.ts';
+import type { Selection } from '../tickets/select.ts';
+import { selectedTickets } from '../tickets/selected-tickets.ts';
+import { surveyDump } from '../tickets/survey.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { readLines } from '../util/read-lines.ts';
+import { SFT_PROMPT } from './fit-model.ts';
+import { createIo } from './io.ts';
+import { addCommonOptions, countOption } from './options.ts';
+
+interface CommonFlags {
+  config?: string;
+  json?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+const EXAMPLES = `
+Example:
+  tickit sft build --from-labels datasets/oncall.jsonl --split train -o rows.jsonl
+  tickit sft train --model embedded --name mine --rows rows.jsonl
+  tickit eval datasets/oncall.jsonl --split dev --model embedded:mine`;
+
+export function sftCommand(summary: string): Command {
+  return new Command('sft')
+    .description(summary)
+    .addCommand(buildCommand())
+    .addCommand(trainCommand())
+    .addHelpText('after', EXAMPLES);
+}
+
+function buildCommand(): Command {
+  return addCommonOptions(new Command('build'))
+    .description('make training rows in the very prompt used online')
+    .requiredOption('--from-labels <dataset>', 'labelled tickets, JSONL or CSV')
+    .option('--split <name>', 'take tickets of this split only')
+    .requiredOption('-o, --output <file>', 'where the rows go, as chat-format JSONL')
+    .action(build);
+}
+
+function trainCommand(): Command {
+  return addCommonOptions(new Command('train'))
+    .description('fit a model on training rows')
+    .addOption(new Option('--model <name>', 'the model that learns').choices(['embedded']).default('embedded'))
+    .requiredOption('--name <name>', 'what the fitted model is called: embedded:<name>')
+    .requiredOption('--rows <file>', 'training rows')
+    .addOption(countOption('--seed <n>', 'seed of everything random', 0).default(1))
+    .action(train);
+}
+
+interface BuildFlags extends CommonFlags {
+  fromLabels: string;
+  split?: string;
+  output: string;
+}
+
+async function build(flags: BuildFlags): Promise<void> {
+  const io = createIo(flags);
+  const settings = await resolveSettings(flags, process.cwd());
+  const prompt = await resolvePrompt(SFT_PROMPT, settings);
+  const tally = { rows: 0 };
+  const lines = Readable.from(rowLines(labelledTickets(flags), prompt, tally));
+  await pipe(lines, createWriteStream(flags.output)).catch((error: unknown) => {
+    throw isMissing(error) ? new UsageError(`${flags.output}: can't be written: ${messageOf(error)}`) : error;
+  });
+  const done = {
+    version: 1,
+    kind: 'sft-build',
+    rows: tally.rows,
+    prompt: SFT_PROMPT,
+    promptHash: prompt.hash,
+    output: flags.output,
+  };
+  await io.result(flags.json ? `${JSON.stringify(done, null, 2)}\n` : `${tally.rows} rows in ${flags.output}\n`);
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'write');
+
+async function* labelledTickets({ fromLabels, split }: BuildFlags): AsyncGenerator<Ticket> {
+  const selection: Selection = {
+    limit: null,
+    sample: null,
+    seed: 0,
+    where: [],
+    split: split ?? null,
+    labelledOnly: true,
+  };
+  const survey = await surveyDump(fromLabels, { labels: null, selection });
+  for await (const { ticket } of selectedTickets(fromLabels, survey, { labels: null })) yield ticket;
+}
+
+async function* rowLines(
+  tickets: AsyncIterable<Ticket>,
+  prompt: Parameters<typeof rowsFromLabels>[1],
+  tally: { rows: number },
+): AsyncGenerator<string> {
+  for await (const row of rowsFromLabels(tickets, prompt)) {
+    tally.rows++;
+    yield `${JSON.stringify(row)}\n`;
+  }
+}
+
+interface TrainFlags extends CommonFlags {
+  name: string;
+  rows: string;
+  seed: number;
+}
+
+async function train(flags: TrainFlags): Promise<void> {
+  const io = createIo(flags);
+  const { fineTune } = await import('../models/embedded/fine-tune.ts');
+  const record = await fineTune(readRows(flags.rows), { name: flags.name, seed: flags.seed });
+  const file = await saveFineTunedModel(record, process.cwd());
+  const done = { version: 1, kind: 'sft-train', model: `embedded:${flags.name}`, rows: record.rows, file };
+  await io.result(
+    flags.json ? `${JSON.stringify(done, null, 2)}\n` : `embedded:${flags.name} fitted on ${record.rows} rows\n`,
+  );
+}
+
+async function* readRows(file: string): AsyncGenerator<SftRow> {
+  try {
+    for await (const lines of readLines(createReadStream(file))) {
+      yield* lines
+        .filter(({ text }) => text.trim() !== '')
+        .map(({ text, line }) => parseSftRow(text, `${file}:${line}`));
+    }
+  } catch (error) {
+    throw error instanceof DataError ? error : new DataError(`${file}: ${messageOf(error)}`, { cause: error });
+  }
+}
