@@ -1,7 +1,7 @@
 import { resolvePrompt } from '../config/pipelines.ts';
 import type { Settings } from '../config/settings.ts';
 import { rowsFromLabels } from '../sft/build-from-labels.ts';
-import { saveFineTunedModel } from '../sft/model-store.ts';
+import { saveFineTunedModel } from '../models/embedded/fine-tuned/store.ts';
 import type { Training } from './training.ts';
 
 /** The prompt that fine-tuned models are asked with. */

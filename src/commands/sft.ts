@@ -6,7 +6,7 @@ import { resolvePrompt } from '../config/pipelines.ts';
 import { resolveSettings } from '../config/settings.ts';
 import { DataError, messageOf, UsageError } from '../errors.ts';
 import { rowsFromLabels } from '../sft/build-from-labels.ts';
-import { saveFineTunedModel } from '../sft/model-store.ts';
+import { saveFineTunedModel } from '../models/embedded/fine-tuned/store.ts';
 import { parseSftRow, type SftRow } from '../sft/row.ts';
 import type { Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';

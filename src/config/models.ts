@@ -43,7 +43,7 @@ export async function createModel(settings: Settings, environment: ModelEnvironm
   const fineTuned = /^embedded:(.+)$/.exec(name)?.[1];
   if (fineTuned !== undefined) {
     const { createFineTunedModel } = await import('../models/embedded/fine-tuned-model.ts');
-    const { loadFineTunedModel } = await import('../sft/model-store.ts');
+    const { loadFineTunedModel } = await import('../models/embedded/fine-tuned/store.ts');
     const record = await loadFineTunedModel(fineTuned, process.cwd());
     const fingerprint = sha256(JSON.stringify(record));
     return { name, chat: createFineTunedModel(record), price: FREE, temperature: null, fingerprint, missingKey: null };

@@ -7,7 +7,7 @@ export const NOTICE = 'Answered by the embedded model: a lexical reader.';
 export const NONE: Estimate = { value: null, low: null, high: null, n: 0 };
 
 /** A figure whose ends lie five hundredths to both sides. */
-export const estimate = (value: number, n = 40): Estimate => ({ value, low: value - 0.05, high: value + 0.05, n });
+const estimate = (value: number, n = 40): Estimate => ({ value, low: value - 0.05, high: value + 0.05, n });
 
 const triple = (precision: number, recall: number, f1: number): PrecisionRecall<Estimate> => ({
   precision: estimate(precision),

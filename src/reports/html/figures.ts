@@ -19,7 +19,7 @@ export function planeSection({ rows }: HtmlPage): Section {
 }
 
 /** The rows as points of the plane, on the strict basis, and each published point once. */
-export function planePoints(rows: readonly PageRow[]): PlanePoint[] {
+function planePoints(rows: readonly PageRow[]): PlanePoint[] {
   const own = rows.map(({ name, report }) => ({ name, isReference: false, ...report.strict.detection }));
   const published = new Map(rows.flatMap((row) => publishedPoint(row).map((point) => [point.name, point])));
   return [...own, ...published.values()];

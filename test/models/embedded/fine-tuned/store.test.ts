@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { DataError, UsageError } from '../../src/errors.ts';
-import { fineTune } from '../../src/models/embedded/fine-tune.ts';
-import { loadFineTunedModel, saveFineTunedModel } from '../../src/sft/model-store.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { DataError, UsageError } from '../../../../src/errors.ts';
+import { fineTune } from '../../../../src/models/embedded/fine-tune.ts';
+import { loadFineTunedModel, saveFineTunedModel } from '../../../../src/models/embedded/fine-tuned/store.ts';
+import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 const record = await fineTune(
   ['ill', 'calm'].map((category) => ({

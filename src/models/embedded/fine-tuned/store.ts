@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DataError, messageOf, UsageError } from '../errors.ts';
-import { type FineTunedRecord, parseFineTunedRecord } from '../models/embedded/fine-tuned/record.ts';
-import { didYouMean } from '../util/suggest.ts';
-import { writeAtomically } from '../util/write-atomically.ts';
+import { DataError, messageOf, UsageError } from '../../../errors.ts';
+import { type FineTunedRecord, parseFineTunedRecord } from './record.ts';
+import { didYouMean } from '../../../util/suggest.ts';
+import { writeAtomically } from '../../../util/write-atomically.ts';
 
 const FOLDER = path.join('.tickit', 'models');
 const NAME = /^[a-z0-9-]+$/;
