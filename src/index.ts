@@ -3,6 +3,7 @@ export type { Category } from './tickets/category.ts';
 export type { Conversation, Gold, Message, MessageRole, Ticket } from './tickets/ticket.ts';
 export { readTickets } from './tickets/read.ts';
 export type { TicketRecord } from './tickets/record.ts';
+export { formatTicketCsv, formatTicketJsonl, ticketCsvHeader, type ExtraColumns } from './tickets/write.ts';
 export { createEmbeddedModel } from './models/embedded/index.ts';
 export { createOpenAiModel, type OpenAiModelOptions } from './models/openai.ts';
 export type { ChatMessage, ChatModel, ChatReply, ChatRequest } from './models/types.ts';

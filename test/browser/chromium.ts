@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 
-/** Where Debian's package puts it. */
-const CHROMIUM = '/usr/bin/chromium';
+/** Where Debian's package puts it, and where continuous integration services have Chrome. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/google-chrome'];
+const CHROMIUM = PLACES.find((place) => existsSync(place)) ?? '/usr/bin/chromium';
 
 /** The first start may take long on a busy machine. */
 const START_TIMEOUT_MS = 120_000;
