@@ -15,6 +15,7 @@ import { createIo, type CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireAnswers } from './require-answers.ts';
 
 const EXAMPLES = `
 Examples:
@@ -60,6 +61,7 @@ async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   else if (flags.output === '-') io.detail(RENDERERS.terminal(report));
   else await io.result(RENDERERS.terminal(report));
   io.note(`predictions: ${flags.output ?? runFiles(folder).predictions}`);
+  requireAnswers(report, folder);
 }
 
 const formatOf = (output: string): PredictionFormat => (path.extname(output) === '.csv' ? 'csv' : 'jsonl');

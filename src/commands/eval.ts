@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { InconclusiveError } from '../errors.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { executeRun } from './execute-run.ts';
 import { createIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireAnswers } from './require-answers.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
 
 const EXAMPLES = `
@@ -38,9 +38,5 @@ async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
   const report = await writeReportFiles(folder);
   await writeReport(folder, report, { flags, io });
   io.note(`report: ${runFiles(folder).report('html')} (also .md, .json and .csv)`);
-  if (report.kind === 'eval' && report.coverage.value === 0) {
-    throw new InconclusiveError('no ticket was answered, so the figures say nothing', {
-      hint: `The reasons stand in ${runFiles(folder).predictions}.`,
-    });
-  }
+  requireAnswers(report, folder);
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { Option } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { RENDERERS, type ReportFormat } from '../reports/index.ts';
@@ -39,7 +40,8 @@ export async function writeReport(
 ): Promise<void> {
   const text = await render(formatOf(flags), report, folder);
   if (flags.output === undefined || flags.output === '-') await io.result(text);
-  else await writeOutput(flags.output, text);
+  // Colours are for the terminal that the command was typed in.
+  else await writeOutput(flags.output, stripVTControlCharacters(text));
 }
 
 async function writeOutput(file: string, text: string): Promise<void> {

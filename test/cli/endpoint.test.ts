@@ -146,4 +146,13 @@ describe('a bad reply', () => {
     expect(stderr).toContain('run/predictions.jsonl');
     expect(JSON.parse(folder.read('run/report.json'))).toMatchObject({ tickets: 5, coverage: { value: 0 } });
   });
+
+  it('to every ticket says nothing in classify as well', async () => {
+    await using server = await startServer(() => replies.status(500));
+    await using folder = endpointFolder(server, someTickets(5));
+    const { code, stdout } = await runCli(['classify', ...EVAL.slice(1)], { cwd: folder.path });
+    expect(code).toBe(3);
+    expect(stdout).toContain('0.0 % answered');
+    expect(folder.readJsonl('run/predictions.jsonl')).toHaveLength(5);
+  });
 });
