@@ -10,12 +10,24 @@ export interface PredictionLog {
   close(): void;
 }
 
+/** Throws DataError, now or when appending, when the file can't be written; what was written before stays. */
 export function openPredictionLog(file: string): PredictionLog {
-  const descriptor = openSync(file, 'a');
+  const descriptor = writing(file, () => openSync(file, 'a'));
   return {
-    append: (record) => writeWhole(descriptor, Buffer.from(`${JSON.stringify(record)}\n`)),
+    append: (record) => writing(file, () => writeWhole(descriptor, Buffer.from(`${JSON.stringify(record)}\n`))),
     close: () => closeSync(descriptor),
   };
+}
+
+function writing<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new DataError(`${file}: can't be written: ${messageOf(error)}`, {
+      hint: 'Make room or name another folder with --run; the same command goes on from what is there.',
+      cause: error,
+    });
+  }
 }
 
 /** One call may write a part only, as when the disk fills up. */

@@ -138,3 +138,16 @@ it('what any kill leaves can be gone on with', async () => {
     { numRuns: 40 },
   );
 });
+
+it.runIf(process.platform === 'linux')('a full disk is a data error that says how to go on', () => {
+  // A device of Linux on which every write fails for want of room.
+  const log = openPredictionLog('/dev/full');
+  expect(() => log.append(makeRecord())).toThrow(DataError);
+  expect(() => log.append(makeRecord())).toThrow(/can't be written.*ENOSPC/);
+  log.close();
+});
+
+it('a folder in the place of the log is a data error', async () => {
+  const folder = await scratchFolder();
+  expect(() => openPredictionLog(folder)).toThrow(DataError);
+});
