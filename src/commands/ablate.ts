@@ -1,13 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import type { AblationManifest, AblationRow } from '../runs/manifest.ts';
-import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../runs/run-folder.ts';
 import { resolveSettings } from '../config/settings.ts';
-import { executeRun } from './execute-run.ts';
+import { renderPlan } from '../reports/plan.ts';
+import type { AblationManifest, AblationRow } from '../runs/manifest.ts';
+import { runFiles } from '../runs/run-folder.ts';
+import { nameOf } from '../runs/summarize-ablation.ts';
+import { executeRun, openRunFolder } from './execute-run.ts';
 import { fitModel } from './fit-model.ts';
 import { createIo, type CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
+import { planOf } from './plan-run.ts';
 import { prepareRun, type PreparedRun } from './prepare-run.ts';
 import { openTraining } from './training.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
@@ -52,8 +55,11 @@ export function ablateCommand(summary: string): Command {
 async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
   const io = createIo(flags);
   const rows = await prepareRows(dataset, flags, io);
-  const manifest = manifestOf(rows);
-  const run = await openAblation(flags.run ?? null, manifest);
+  if (flags.dryRun) {
+    await io.result(await plansText(rows, flags.json ?? false));
+    return;
+  }
+  const run = await openRunFolder(flags.run ?? null, manifestOf(rows), []);
   try {
     for (const { row, prepared } of rows) {
       const folder = path.join(run.folder, row.folder);
@@ -125,8 +131,11 @@ function manifestOf(rows: readonly PreparedRow[]): AblationManifest {
   return { ...manifest, identity: { kind: 'ablate', ...selection, rows: rows.map(({ row }) => row) } };
 }
 
-function openAblation(folder: string | null, manifest: AblationManifest): Promise<OpenRun> {
-  if (folder !== null) return openNamedRun(folder, manifest);
-  const time = manifest.startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  return openDefaultRun('results', `ablate-${time}`, manifest);
+/** The text of a dry run: the plan of each row. */
+async function plansText(rows: readonly PreparedRow[], asJson: boolean): Promise<string> {
+  const plans = [];
+  for (const { row, prepared } of rows) plans.push({ row, plan: await planOf(prepared) });
+  if (!asJson) return plans.map(({ row, plan }) => `# ${nameOf(row)}\n${renderPlan(plan)}`).join('\n');
+  const listed = plans.map(({ row: { pipeline, model }, plan }) => ({ pipeline, model, ...plan }));
+  return `${JSON.stringify({ version: 1, kind: 'plan', rows: listed }, null, 2)}\n`;
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { NamedModel } from '../config/models.ts';
 import { InterruptedError, ModelError, StoppedError } from '../errors.ts';
-import type { RunManifest } from '../runs/manifest.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import { predictAll, type Question } from '../runs/predict-all.ts';
 import { doneKey, openPredictionLog } from '../runs/prediction-log.ts';
 import { toRecord } from '../runs/record.ts';
@@ -24,7 +24,8 @@ const RESULTS = 'results';
 export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: CommandIo): Promise<string> {
   const { manifest, survey, model } = prepared;
   if (model !== null) requireKey(model);
-  const run = await openRun(flags.run ?? null, manifest);
+  const { pipeline, model: modelId } = manifest.identity;
+  const run = await openRunFolder(flags.run ?? null, manifest, [pipeline, modelId ?? 'none']);
   try {
     announce(prepared, run, io);
     await predictRemaining(prepared, run, flags.quiet ?? false);
@@ -47,11 +48,11 @@ function requireKey({ name, missingKey }: NamedModel): void {
   });
 }
 
-function openRun(folder: string | null, manifest: RunManifest): Promise<OpenRun> {
+/** The folder that the user named, or one under `results/` named by kind, time and `parts`. */
+export function openRunFolder(folder: string | null, manifest: Manifest, parts: readonly string[]): Promise<OpenRun> {
   if (folder !== null) return openNamedRun(folder, manifest);
-  const { kind, pipeline, model } = manifest.identity;
   const time = manifest.startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  const name = [kind, time, pipeline, model ?? 'none'].join('-').replaceAll(/[^\w.+-]/g, '_');
+  const name = [manifest.identity.kind, time, ...parts].join('-').replaceAll(/[^\w.+-]/g, '_');
   return openDefaultRun(RESULTS, name, manifest);
 }
 

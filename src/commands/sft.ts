@@ -70,7 +70,7 @@ async function build(flags: BuildFlags): Promise<void> {
   const tally = { rows: 0 };
   const lines = Readable.from(rowLines(labelledTickets(flags), prompt, tally));
   await pipe(lines, createWriteStream(flags.output)).catch((error: unknown) => {
-    throw isMissing(error) ? new UsageError(`${flags.output}: can't be written: ${messageOf(error)}`) : error;
+    throw isWriteFailure(error) ? new UsageError(`${flags.output}: can't be written: ${messageOf(error)}`) : error;
   });
   const done = {
     version: 1,
@@ -83,7 +83,7 @@ async function build(flags: BuildFlags): Promise<void> {
   await io.result(flags.json ? `${JSON.stringify(done, null, 2)}\n` : `${tally.rows} rows in ${flags.output}\n`);
 }
 
-const isMissing = (error: unknown): boolean =>
+const isWriteFailure = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'write');
 
 async function* labelledTickets({ fromLabels, split }: BuildFlags): AsyncGenerator<Ticket> {

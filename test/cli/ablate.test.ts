@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { endpointFolder } from '../helpers/endpoint-folder.ts';
+import { startServer } from '../helpers/misbehaving-server.ts';
+import { replies } from '../helpers/replies.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { tempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { jsonl, someTickets } from '../helpers/tickets.ts';
@@ -54,6 +57,19 @@ it('without --model the rows of a fitted model are part of it', async () => {
   const { rows } = JSON.parse(stdout) as { rows: { model: string }[] };
   expect(rows.map(({ model }) => model)).toEqual(['embedded', 'embedded:ablation']);
   expect(existsSync(folder.at('.tickit/models/ablation.json'))).toBe(true);
+});
+
+it('a dry run says what every row would take, and sends and writes nothing', async () => {
+  await using server = await startServer(() => replies.status(500));
+  await using folder = endpointFolder(server, someTickets(4, { split: 'train' }));
+  const args = ['ablate', 'tickets.jsonl', '--pipeline', 'direct,cot+reflection', '--dry-run'];
+  const { code, stdout } = await runCli([...args, '--json'], { cwd: folder.path });
+  expect(code).toBe(0);
+  // one call a ticket, and two
+  expect(JSON.parse(stdout)).toMatchObject({ kind: 'plan', rows: [{ calls: 4 }, { calls: 8 }] });
+  expect((await runCli(args, { cwd: folder.path })).stdout).toContain('Dry run: nothing was sent.');
+  expect(server.requests).toHaveLength(0);
+  expect(existsSync(folder.at('results'))).toBe(false);
 });
 
 it('an unknown pipeline among the rows is a usage error before anything is run', async () => {
