@@ -40,3 +40,13 @@ export interface ChatModel {
   readonly host: string | null;
   complete(request: ChatRequest, options: { signal: AbortSignal }): Promise<ChatReply>;
 }
+
+/** Something that turns texts into vectors. Throws ModelError when it gives none, or the signal's reason when aborted. */
+export interface Embedder {
+  /** The model's name at its provider. */
+  readonly id: string;
+  /** The host that calls go to; null for one in this process. */
+  readonly host: string | null;
+  /** A vector of length 1 for each text, in the order of the texts, all of the same dimension; none for no texts. */
+  embed(texts: readonly string[], options: { signal: AbortSignal }): Promise<Float32Array[]>;
+}
