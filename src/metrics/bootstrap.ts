@@ -1,14 +1,6 @@
 import { classificationScores } from './classification.ts';
 import { answeredOnly, type CategoryLayout, type Confusion } from './confusion.ts';
-import {
-  addUp,
-  eachOnce,
-  forEachResample,
-  percentileInterval,
-  type Clusters,
-  type Interval,
-  type Resampling,
-} from './resampling.ts';
+import { addUp, eachOnce, percentileIntervals, type Clusters, type Interval, type Resampling } from './resampling.ts';
 import { mapScores, type Scores } from './scores.ts';
 import type { Estimate, Share } from './share.ts';
 
@@ -34,15 +26,12 @@ export function bootstrapScores(
   layout: CategoryLayout,
   resampling: Resampling,
 ): TwoBases<Estimate> {
-  const point = twoBases(addUp(clusters, layout, eachOnce(clusters)));
-  const defined: number[][] = figuresOf(point).map(() => []);
-  forEachResample(clusters, resampling, (times) => {
-    figuresOf(twoBases(addUp(clusters, layout, times))).forEach(({ value }, index) => {
-      if (value !== null) defined[index]?.push(value);
-    });
-  });
-  const intervals = defined.map((values) => percentileInterval(values, resampling.resamples));
-  return withIntervals(point, intervals);
+  const incidents = clusters.offsets.length - 1;
+  const scoresIn = (times: Uint32Array): TwoBases<Share> => twoBases(addUp(clusters, layout, times));
+  const intervals = percentileIntervals(incidents, resampling, (times) =>
+    figuresOf(scoresIn(times)).map(({ value }) => value),
+  );
+  return withIntervals(scoresIn(eachOnce(incidents)), intervals);
 }
 
 function figuresOf<T>({ answered, strict }: TwoBases<T>): T[] {

@@ -1,23 +1,14 @@
 import { countAt, NO_CATEGORY, type Confusion } from './confusion.ts';
 import { matthews } from './matthews.ts';
-import type { PrecisionRecall, Scores } from './scores.ts';
+import { precisionRecall, type Hits } from './precision-recall.ts';
+import type { Scores } from './scores.ts';
 import { share, type Share } from './share.ts';
-
-/** True positives, false positives, false negatives. */
-interface Hits {
-  tp: number;
-  fp: number;
-  fn: number;
-}
 
 /**
  * All figures of a confusion matrix. A ticket without a category counts as wrong: for detection as a miss if its label
  * escalates and else as a false alarm, for its category as a miss. Pass `answeredOnly(confusion)` to leave such tickets out.
  *
- * Precision = tp / (tp + fp), recall = tp / (tp + fn), F1 = 2 tp / (2 tp + fp + fn) (van Rijsbergen, 1979, Information
- * Retrieval, ch. 7). Each is null when its denominator is 0, and its `n` is the number of tickets that it speaks of:
- * tp + fp, tp + fn, tp + fp + fn. Macro F1 is the mean, weighted F1 the mean weighted by support, over the categories
- * that occur among labels or answers.
+ * Macro F1 is the mean, weighted F1 the mean weighted by support, over the categories that occur among labels or answers.
  */
 export function classificationScores(confusion: Confusion): Scores<Share> {
   const { names, escalates } = confusion.layout;
@@ -70,15 +61,6 @@ function detectionHits(confusion: Confusion): Hits {
     }
   });
   return hits;
-}
-
-function precisionRecall({ tp, fp, fn }: Hits): PrecisionRecall<Share> {
-  const f1Denominator = 2 * tp + fp + fn;
-  return {
-    precision: share(tp, tp + fp),
-    recall: share(tp, tp + fn),
-    f1: { value: f1Denominator === 0 ? null : (2 * tp) / f1Denominator, n: tp + fp + fn },
-  };
 }
 
 function pooled(hits: readonly Hits[]): Hits {

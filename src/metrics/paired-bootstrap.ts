@@ -19,6 +19,12 @@ export interface PairedClusters {
   offsets: Uint32Array;
 }
 
+/** A figure of two runs for how often each incident was drawn. */
+export interface PairedFigures {
+  a: (times: Uint32Array) => number | null;
+  b: (times: Uint32Array) => number | null;
+}
+
 /** A figure of a confusion matrix; null where it is not defined. */
 export type Figure = (confusion: Confusion) => number | null;
 
@@ -49,14 +55,22 @@ export function pairedBootstrap(
   }
   const ofA: Clusters = { cells: a, offsets };
   const ofB: Clusters = { cells: b, offsets };
-  const differenceIn = (times: Uint32Array): number | null =>
-    difference(figure(addUp(ofA, layout, times)), figure(addUp(ofB, layout, times)));
+  const figures: PairedFigures = {
+    a: (times) => figure(addUp(ofA, layout, times)),
+    b: (times) => figure(addUp(ofB, layout, times)),
+  };
+  return bootstrapDifference(offsets.length - 1, figures, resampling);
+}
+
+/** B − A of any figure, with the interval that `pairedBootstrap` describes. */
+export function bootstrapDifference(incidents: number, { a, b }: PairedFigures, resampling: Resampling): Difference {
+  const differenceIn = (times: Uint32Array): number | null => difference(a(times), b(times));
   const defined: number[] = [];
-  forEachResample(ofA, resampling, (times) => {
+  forEachResample(incidents, resampling, (times) => {
     const value = differenceIn(times);
     if (value !== null) defined.push(value);
   });
-  return { value: differenceIn(eachOnce(ofA)), ...percentileInterval(defined, resampling.resamples) };
+  return { value: differenceIn(eachOnce(incidents)), ...percentileInterval(defined, resampling.resamples) };
 }
 
 const difference = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : b - a);

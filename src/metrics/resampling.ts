@@ -24,11 +24,11 @@ export type Interval = Pick<Estimate, 'low' | 'high'>;
  * incidents, with replacement. The array is overwritten by the next resample.
  */
 export function forEachResample(
-  { offsets }: Pick<Clusters, 'offsets'>,
+  incidents: number,
   { resamples, random }: Resampling,
   visit: (times: Uint32Array) => void,
 ): void {
-  const times = new Uint32Array(offsets.length - 1);
+  const times = new Uint32Array(incidents);
   for (let resample = 0; resample < resamples; resample++) {
     times.fill(0);
     for (let draw = 0; draw < times.length; draw++) {
@@ -40,8 +40,7 @@ export function forEachResample(
 }
 
 /** Every incident once. */
-export const eachOnce = ({ offsets }: Pick<Clusters, 'offsets'>): Uint32Array =>
-  new Uint32Array(offsets.length - 1).fill(1);
+export const eachOnce = (incidents: number): Uint32Array => new Uint32Array(incidents).fill(1);
 
 /**
  * The counts of all tickets, each as often as its incident was drawn. Going through incidents in order instead of following
@@ -59,6 +58,21 @@ export function addUp({ cells, offsets }: Clusters, layout: CategoryLayout, time
     }
   }
   return confusion;
+}
+
+/** The interval of each of the figures that `figures` gives, always in the same order, for how often incidents were drawn. */
+export function percentileIntervals(
+  incidents: number,
+  resampling: Resampling,
+  figures: (times: Uint32Array) => readonly (number | null)[],
+): Interval[] {
+  const defined: number[][] = figures(eachOnce(incidents)).map(() => []);
+  forEachResample(incidents, resampling, (times) => {
+    figures(times).forEach((value, index) => {
+      if (value !== null) defined[index]?.push(value);
+    });
+  });
+  return defined.map((values) => percentileInterval(values, resampling.resamples));
 }
 
 /**
