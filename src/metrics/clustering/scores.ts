@@ -25,3 +25,20 @@ export interface AlertScores<T> extends PrecisionRecall<T> {
   /** Incidents without an alert. */
   swallowed: number;
 }
+
+/** Applies `change` to every figure, always in the same order; counts stay as they are. */
+export function mapClusteringScores<A, B>(scores: ClusteringScores<A>, change: (figure: A) => B): ClusteringScores<B> {
+  const triple = ({ precision, recall, f1 }: PrecisionRecall<A>): PrecisionRecall<B> => ({
+    precision: change(precision),
+    recall: change(recall),
+    f1: change(f1),
+  });
+  return {
+    pairwise: triple(scores.pairwise),
+    bcubed: triple(scores.bcubed),
+    link: { ...triple(scores.link), accuracy: change(scores.link.accuracy) },
+    alerts: { ...scores.alerts, ...triple(scores.alerts) },
+    ari: change(scores.ari),
+    vMeasure: change(scores.vMeasure),
+  };
+}

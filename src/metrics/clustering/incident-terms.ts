@@ -1,0 +1,32 @@
+import type { Contingency } from './contingency.ts';
+
+/** One number for each incident that a figure is about. */
+export type Terms = Float64Array;
+
+/** Adds up terms, each as often as its incident counts. */
+export type Sum = (terms: Terms) => number;
+
+/** Incidents that the figures are about: those of counted tickets, then the missed ones. */
+export const incidentCount = ({ countedIncidents, missedIncidents }: Contingency): number =>
+  countedIncidents.length + missedIncidents;
+
+/** What the counted tickets of each incident add up to, `value` being what one adds; 0 for missed incidents. */
+export function perIncident(contingency: Contingency, value: (ticket: number) => number): Terms {
+  const { counted, incidents, countedIncidents } = contingency;
+  const sums = new Float64Array(counted.length);
+  incidents.parts.forEach((part, ticket) => {
+    if (counted[ticket] === 1) sums[part] = (sums[part] ?? 0) + value(ticket);
+  });
+  const terms = new Float64Array(incidentCount(contingency));
+  terms.set(Float64Array.from(countedIncidents, (part) => sums[part] ?? 0));
+  return terms;
+}
+
+/** `times` says how often each incident counts. */
+export function weighted(times: Uint32Array): Sum {
+  return (terms) => {
+    let sum = 0;
+    for (let incident = 0; incident < terms.length; incident++) sum += (times[incident] ?? 0) * (terms[incident] ?? 0);
+    return sum;
+  };
+}

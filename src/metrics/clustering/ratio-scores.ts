@@ -1,0 +1,38 @@
+import type { Share } from '../share.ts';
+import { alerts, alertTerms, type AlertTerms } from './alerts.ts';
+import { bcubed, bcubedTerms, type BcubedTerms } from './bcubed.ts';
+import type { Contingency } from './contingency.ts';
+import { weighted } from './incident-terms.ts';
+import { linkDecisions, linkTerms, type LinkTerms } from './link-decisions.ts';
+import { pairwise, pairwiseTerms, type PairwiseTerms } from './pairwise.ts';
+import type { ClusteringScores } from './scores.ts';
+
+/** The figures that are ratios of sums over incidents, so that incidents can be given weights. */
+export type RatioScores<T> = Omit<ClusteringScores<T>, 'ari' | 'vMeasure'>;
+
+export interface RatioTerms {
+  pairwise: PairwiseTerms;
+  bcubed: BcubedTerms;
+  link: LinkTerms;
+  alerts: AlertTerms;
+}
+
+export function ratioTerms(contingency: Contingency): RatioTerms {
+  return {
+    pairwise: pairwiseTerms(contingency),
+    bcubed: bcubedTerms(contingency),
+    link: linkTerms(contingency),
+    alerts: alertTerms(contingency),
+  };
+}
+
+/** `times` says how often each incident counts; the groups stay as they are. */
+export function ratioScores(terms: RatioTerms, times: Uint32Array): RatioScores<Share> {
+  const sum = weighted(times);
+  return {
+    pairwise: pairwise(terms.pairwise, sum),
+    bcubed: bcubed(terms.bcubed, sum),
+    link: linkDecisions(terms.link, sum),
+    alerts: alerts(terms.alerts, sum),
+  };
+}
