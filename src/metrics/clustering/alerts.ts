@@ -32,12 +32,6 @@ export function alerts(terms: AlertTerms, sum: Sum): AlertScores<Share> {
   const due = sum(terms.due);
   const extra = predicted - right;
   const swallowed = due - right;
-  return {
-    ...precisionRecall({ tp: right, fp: extra, fn: swallowed }),
-    predicted,
-    true: due,
-    deviation: predicted - due,
-    extra,
-    swallowed,
-  };
+  const { precision, recall, f1 } = precisionRecall({ tp: right, fp: extra, fn: swallowed });
+  return { precision, recall, f1, predicted, true: due, deviation: predicted - due, extra, swallowed };
 }

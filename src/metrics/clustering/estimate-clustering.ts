@@ -1,6 +1,6 @@
 import { percentileIntervals, type Interval, type Resampling } from '../resampling.ts';
 import type { Estimate, Share } from '../share.ts';
-import { clusteringScores } from './clustering-scores.ts';
+import { scoresOf } from './clustering-scores.ts';
 import { contingencyOf } from './contingency.ts';
 import type { Grouping } from './grouping.ts';
 import { incidentCount } from './incident-terms.ts';
@@ -22,7 +22,7 @@ export function estimateClustering(grouping: Grouping, resampling: Resampling): 
   const intervals = percentileIntervals(incidentCount(contingency), resampling, (times) =>
     valuesOf({ ...ratioScores(terms, times), ari: NO_FIGURE, vMeasure: NO_FIGURE }),
   );
-  return withIntervals(clusteringScores(grouping), intervals);
+  return withIntervals(scoresOf(contingency, terms), intervals);
 }
 
 function valuesOf(scores: ClusteringScores<Share>): (number | null)[] {

@@ -21,12 +21,3 @@ export function perIncident(contingency: Contingency, value: (ticket: number) =>
   terms.set(Float64Array.from(countedIncidents, (part) => sums[part] ?? 0));
   return terms;
 }
-
-/** `times` says how often each incident counts. */
-export function weighted(times: Uint32Array): Sum {
-  return (terms) => {
-    let sum = 0;
-    for (let incident = 0; incident < terms.length; incident++) sum += (times[incident] ?? 0) * (terms[incident] ?? 0);
-    return sum;
-  };
-}

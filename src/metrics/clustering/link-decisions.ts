@@ -38,8 +38,6 @@ export function linkTerms(contingency: Contingency): LinkTerms {
  */
 export function linkDecisions(terms: LinkTerms, sum: Sum): ClusteringScores<Share>['link'] {
   const tp = sum(terms.rightLinks);
-  return {
-    ...precisionRecall({ tp, fp: sum(terms.links) - tp, fn: sum(terms.repeats) - tp }),
-    accuracy: share(tp + sum(terms.rightFounders), sum(terms.tickets)),
-  };
+  const { precision, recall, f1 } = precisionRecall({ tp, fp: sum(terms.links) - tp, fn: sum(terms.repeats) - tp });
+  return { precision, recall, f1, accuracy: share(tp + sum(terms.rightFounders), sum(terms.tickets)) };
 }

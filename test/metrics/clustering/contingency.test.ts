@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { contingencyOf } from '../../../src/metrics/clustering/contingency.ts';
-import { incidentCount, perIncident, weighted } from '../../../src/metrics/clustering/incident-terms.ts';
+import { incidentCount, perIncident } from '../../../src/metrics/clustering/incident-terms.ts';
 import { groupingOf } from './groupings.ts';
 
 // incidents: b not counted, then a, none, a, b, none
@@ -26,13 +26,11 @@ it('a ticket of no incident is alone, whatever number it has', () => {
   expect([...contingencyOf(grouping).incidents.parts]).toEqual([0, 1, 0, 2]);
 });
 
-it('adds up what counted tickets of an incident bring, and weighs it', () => {
+it('adds up what counted tickets of an incident bring', () => {
   const contingency = contingencyOf(GROUPING);
   expect(incidentCount(contingency)).toBe(5);
   const terms = perIncident(contingency, (ticket) => 10 ** ticket);
   expect([...terms]).toEqual([1010, 100, 100_000, 0, 0]);
-  // 3 · 1010 + 1 · 100000
-  expect(weighted(Uint32Array.of(3, 0, 1, 5, 5))(terms)).toBe(103_030);
 });
 
 it.each([
