@@ -5,6 +5,7 @@ import { contingencyOf, type Contingency } from './contingency.ts';
 import type { Grouping } from './grouping.ts';
 import { incidentCount } from './incident-terms.ts';
 import { ratioScores, ratioTerms, type RatioScores } from './ratio-scores.ts';
+import { requireSameTruth } from './same-truth.ts';
 
 export interface ClusteringDifferenceOptions extends Resampling {
   /** Such as `({ bcubed }) => bcubed.f1.value`; null where it is not defined. */
@@ -13,7 +14,7 @@ export interface ClusteringDifferenceOptions extends Resampling {
 
 /**
  * How much more the figure is in grouping B than in grouping A of the same tickets, with its 95 % interval: incidents are
- * drawn as for `estimateClustering`, the same ones for both. Throws RangeError unless both are about the same tickets,
+ * drawn as for `estimateClusterings`, the same ones for both. Throws RangeError unless both are about the same tickets,
  * incidents and counted tickets.
  */
 export function clusteringDifference(
@@ -22,19 +23,10 @@ export function clusteringDifference(
   { figure, ...resampling }: ClusteringDifferenceOptions,
 ): Difference {
   const [ofA, ofB] = [contingencyOf(a), contingencyOf(b)];
-  if (!isSameTruth(ofA, ofB)) throw new RangeError('expected two groupings of the same tickets, got others');
+  requireSameTruth(ofA, ofB);
   const figures: PairedFigures = { a: figureOf(ofA, figure), b: figureOf(ofB, figure) };
   return bootstrapDifference(incidentCount(ofA), figures, resampling);
 }
-
-const isSameTruth = (a: Contingency, b: Contingency): boolean =>
-  a.missedIncidents === b.missedIncidents &&
-  isSame(a.incidents.parts, b.incidents.parts) &&
-  isSame(a.falseAlarms, b.falseAlarms) &&
-  isSame(a.counted, b.counted);
-
-const isSame = (a: Int32Array | Uint8Array, b: Int32Array | Uint8Array): boolean =>
-  a.length === b.length && a.every((value, ticket) => value === b[ticket]);
 
 function figureOf(
   contingency: Contingency,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { clusteringScores } from '../../../src/metrics/clustering/clustering-scores.ts';
-import { estimateClustering } from '../../../src/metrics/clustering/estimate-clustering.ts';
+import { estimateClusterings } from '../../../src/metrics/clustering/estimate-clusterings.ts';
 import { mapClusteringScores } from '../../../src/metrics/clustering/scores.ts';
 import type { Share } from '../../../src/metrics/share.ts';
 import { seededRandom } from '../../../src/util/random.ts';
@@ -69,7 +69,7 @@ it('without links no pair and no link can be wrong, and no ticket has another in
 it('how incidents and groups are numbered changes nothing, the intervals included', () => {
   const names = fc.shuffledSubarray(LETTERS, { minLength: LETTERS.length });
   const estimate = (tickets: readonly GroupedTicket[], missed: number, order: readonly string[]) =>
-    estimateClustering(toGrouping(tickets, missed, order), { resamples: 20, random: seededRandom(1) });
+    estimateClusterings([toGrouping(tickets, missed, order)], { resamples: 20, random: seededRandom(1) });
   fc.assert(
     fc.property(anyTickets, anyMissed, names, (tickets, missed, order) => {
       expect(estimate(tickets, missed, order)).toEqual(estimate(tickets, missed, LETTERS));

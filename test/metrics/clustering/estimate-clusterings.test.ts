@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest';
 import { clusteringScores } from '../../../src/metrics/clustering/clustering-scores.ts';
-import { estimateClustering } from '../../../src/metrics/clustering/estimate-clustering.ts';
+import { estimateClusterings } from '../../../src/metrics/clustering/estimate-clusterings.ts';
 import type { Grouping } from '../../../src/metrics/clustering/grouping.ts';
 import { mapClusteringScores, type ClusteringScores } from '../../../src/metrics/clustering/scores.ts';
+import type { Resampling } from '../../../src/metrics/resampling.ts';
 import type { Estimate } from '../../../src/metrics/share.ts';
 import { seededRandom } from '../../../src/util/random.ts';
 import { groupingOf } from './groupings.ts';
 
+const estimateWith = (grouping: Grouping, resampling: Resampling) =>
+  estimateClusterings([grouping], resampling)[0] ?? expect.fail('expected one result');
+
 const estimate = (grouping: Grouping, seed = 7, resamples = 1000) =>
-  estimateClustering(grouping, { resamples, random: seededRandom(seed) });
+  estimateWith(grouping, { resamples, random: seededRandom(seed) });
 
 function figuresOf(scores: ClusteringScores<Estimate>): Estimate[] {
   const figures: Estimate[] = [];
@@ -36,7 +40,7 @@ function moderate(): Grouping {
 it('draws whole incidents, a wrong pair counting half for each of its two', () => {
   // a, a and b in one group. Drawn aa: 2 right pairs and 2 · 1/2 · 2 wrong ones; ab and ba: 1 and 2; bb: 0 and 2.
   const draws = [0, 0, 0, 0.5, 0.5, 0, 0.5, 0.5];
-  const scores = estimateClustering(groupingOf({ incidents: 'aab', groups: 'xxx' }), {
+  const scores = estimateWith(groupingOf({ incidents: 'aab', groups: 'xxx' }), {
     resamples: 4,
     random: () => draws.shift() ?? NaN,
   });
@@ -56,7 +60,7 @@ it('draws whole incidents, a wrong pair counting half for each of its two', () =
 it('missed incidents are drawn too', () => {
   // a and a missed one. Recall of aa: 1; of the mixed ones 1/2; of the missed one twice 0
   const draws = [0, 0, 0, 0.5, 0.5, 0, 0.5, 0.5];
-  const { alerts } = estimateClustering(groupingOf({ incidents: 'a', groups: 'x', missed: 1 }), {
+  const { alerts } = estimateWith(groupingOf({ incidents: 'a', groups: 'x', missed: 1 }), {
     resamples: 4,
     random: () => draws.shift() ?? NaN,
   });
@@ -102,4 +106,17 @@ it.each([
   for (const { low, high } of figuresOf(estimate(groupingOf(letters), 1, resamples))) {
     expect([low, high]).toEqual([null, null]);
   }
+});
+
+it('several groupings get what each gets alone', () => {
+  const others = [moderate(), { ...moderate(), groups: moderate().groups.map((_, ticket) => ticket % 9) }, moderate()];
+  const together = estimateClusterings(others, { resamples: 200, random: seededRandom(7) });
+  expect(together).toEqual(others.map((grouping) => estimate(grouping, 7, 200)));
+  expect(together[1]).not.toEqual(together[0]);
+  expect(estimateClusterings([], { resamples: 200, random: seededRandom(7) })).toEqual([]);
+});
+
+it('refuses groupings of other tickets', () => {
+  const [a, b] = [groupingOf({ incidents: 'aab', groups: 'xxy' }), groupingOf({ incidents: 'abb', groups: 'xxy' })];
+  expect(() => estimateClusterings([a, b], { resamples: 0, random: Math.random })).toThrow(RangeError);
 });
