@@ -19,7 +19,7 @@ interface Letters {
 }
 
 /** Such as `{ incidents: 'aab-', groups: 'xxxy' }`. */
-export const ticketsOf = ({ incidents, groups, counted }: Letters): GroupedTicket[] =>
+const ticketsOf = ({ incidents, groups, counted }: Letters): GroupedTicket[] =>
   [...groups].map((group, ticket) => ({
     incident: incidents[ticket] === '-' ? null : (incidents[ticket] ?? null),
     group,
