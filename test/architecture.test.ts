@@ -39,6 +39,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 
 /** Each outside package and the files that may know it: a folder ends with `/`. */
 const OWNERS: Record<string, readonly string[]> = {
+  assemblyscript: ['dedup/nearest/kernel/build-kernel.ts'],
   chalk: ['reports/terminal.ts'],
   'cli-progress': ['commands/progress.ts'],
   'cli-table3': ['reports/terminal.ts'],
