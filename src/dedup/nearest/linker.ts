@@ -87,8 +87,8 @@ interface Offer extends Range {
 
 function openBlock(vectors: readonly Float32Array[], options: Required<LinkerOptions> & { taken: number }): Block {
   const { dimension, atLeast, screen, taken } = options;
-  const table = createVectorTable(dimension, taken);
-  for (const vector of vectors) table.add(vector);
+  const table = createVectorTable(dimension);
+  vectors.forEach((vector, lane) => table.add(vector, `vector ${taken + lane}`));
   return { table, taken, atLeast, screen, nearest: vectors.map(() => null) };
 }
 

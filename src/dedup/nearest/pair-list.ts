@@ -14,15 +14,16 @@ export interface PairCollector {
 }
 
 const FIRST_PAIRS = 1024;
-/** 4 GiB. */
-const MAX_PAIRS = 2 ** 28;
+/** They take 4 GiB. */
+const MOST_PAIRS = 2 ** 28;
 
-/** Collects pairs in memory that doubles as it fills. */
-export function createPairCollector(): PairCollector {
+/** Collects pairs, up to `most` of them, in memory that doubles as it fills. */
+export function createPairCollector(most = MOST_PAIRS): PairCollector {
   let length = 0;
   let list = allocate(FIRST_PAIRS);
   return {
     add(earlier, later, similarity) {
+      if (length === most) throw tooMany(most);
       if (length === list.length) list = enlarge(list);
       list.earlier[length] = earlier;
       list.later[length] = later;
@@ -31,17 +32,17 @@ export function createPairCollector(): PairCollector {
     },
     finish: () => ({
       length,
-      earlier: list.earlier.slice(0, length),
-      later: list.later.slice(0, length),
-      similarity: list.similarity.slice(0, length),
+      earlier: list.earlier.subarray(0, length),
+      later: list.later.subarray(0, length),
+      similarity: list.similarity.subarray(0, length),
     }),
   };
 }
 
+const tooMany = (most: number): RangeError =>
+  new RangeError(`more than ${most} pairs are similar enough: ask for a higher similarity`);
+
 function enlarge(list: PairList): PairList {
-  if (list.length === MAX_PAIRS) {
-    throw new RangeError(`more than ${MAX_PAIRS} pairs are similar enough: ask for a higher similarity`);
-  }
   const larger = allocate(2 * list.length);
   larger.earlier.set(list.earlier);
   larger.later.set(list.later);

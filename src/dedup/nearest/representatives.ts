@@ -28,13 +28,14 @@ export interface Representatives {
   replace(slot: number, vector: Float32Array): void;
   /** Throws RangeError for a slot that isn't open. */
   close(slot: number): void;
-  /** The most similar open slot, the lowest of equals; null when none is similar enough and allowed. */
+  /** The most similar open slot, the lowest of equals; null when none is similar enough and allowed. Throws RangeError as `add`. */
   nearest(vector: Float32Array, options: NearestOptions): Nearest | null;
 }
 
 /** None at first. Throws RangeError unless the dimension is a whole number of at least 1. */
 export function createRepresentatives(dimension: number, screen: Screen = bestScreen()): Representatives {
   const table = createVectorTable(dimension);
+  const query = createVectorTable(dimension);
   const slots: number[] = [];
   const rows = new Map<number, number>();
   let given = 0;
@@ -48,12 +49,12 @@ export function createRepresentatives(dimension: number, screen: Screen = bestSc
       return table.size;
     },
     add(vector) {
-      table.add(vector);
+      table.add(vector, `slot ${given}`);
       rows.set(given, slots.length);
       slots.push(given);
       return given++;
     },
-    replace: (slot, vector) => table.replace(rowOf(slot), vector),
+    replace: (slot, vector) => table.replace(rowOf(slot), vector, `slot ${slot}`),
     close(slot) {
       const row = rowOf(slot);
       table.remove(row);
@@ -63,26 +64,25 @@ export function createRepresentatives(dimension: number, screen: Screen = bestSc
       slots[row] = last;
       rows.set(last, row);
     },
-    nearest: (vector, options) => findNearest({ table, slots, screen }, vector, options),
+    nearest(vector, options) {
+      if (query.size > 0) query.remove(0);
+      query.add(vector, 'the vector to compare');
+      return findNearest({ table, slots, screen, query }, options);
+    },
   };
 }
 
-interface OpenSlots {
+interface Search {
   table: VectorTable;
   /** By row. */
   slots: readonly number[];
   screen: Screen;
+  /** The vector to compare, alone. */
+  query: VectorTable;
 }
 
-function findNearest(
-  { table, slots, screen }: OpenSlots,
-  vector: Float32Array,
-  options: NearestOptions,
-): Nearest | null {
-  const { atLeast, isAllowed } = options;
+function findNearest({ table, slots, screen, query }: Search, { atLeast, isAllowed }: NearestOptions): Nearest | null {
   checkAtLeast(atLeast);
-  const query = createVectorTable(table.dimension);
-  query.add(vector);
   let best: Nearest | null = null;
   for (const { from, to } of rangesOf(table.size, BLOCK_ROWS)) {
     const floor = floorOf(best?.similarity ?? atLeast, table.dimension);

@@ -25,7 +25,10 @@ function innerProduct(a: Row, b: Row): number {
   const { components: right } = b.table;
   const shift = (b.row - a.row) * a.table.width;
   const end = (a.row + 1) * a.table.width;
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   for (let at = a.row * a.table.width; at < end; at += 4) {
     s0 += (left[at] ?? 0) * (right[at + shift] ?? 0);
     s1 += (left[at + 1] ?? 0) * (right[at + shift + 1] ?? 0);

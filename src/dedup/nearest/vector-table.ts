@@ -6,10 +6,13 @@ export interface VectorTable {
   readonly size: number;
   /** Codes of a vector, see `encode`. */
   readonly width: number;
-  /** Appends a copy. Throws RangeError for a vector of another dimension, of length 0, or with a component that isn't finite. */
-  add(vector: Float32Array): void;
+  /**
+   * Appends a copy. Throws RangeError, with the vector's name, for one of another dimension, of length 0, or with a component
+   * that isn't finite.
+   */
+  add(vector: Float32Array, name?: string): void;
   /** Throws as `add` does. */
-  replace(row: number, vector: Float32Array): void;
+  replace(row: number, vector: Float32Array, name?: string): void;
   /** Drops a row; the last one takes its place. */
   remove(row: number): void;
   /** The codes of the rows from `from` to before `to`; valid until the table changes. */
@@ -22,11 +25,8 @@ export interface VectorTable {
 
 const FIRST_ROWS = 16;
 
-/**
- * An empty table. Memory doubles as it fills. Throws RangeError unless the dimension is a whole number of at least 1. Messages
- * count vectors from `firstRow`.
- */
-export function createVectorTable(dimension: number, firstRow = 0): VectorTable {
+/** An empty table. Memory doubles as it fills. Throws RangeError unless the dimension is a whole number of at least 1. */
+export function createVectorTable(dimension: number): VectorTable {
   if (!Number.isSafeInteger(dimension) || dimension < 1) {
     throw new RangeError(`dimension: expected a whole number of at least 1, got ${dimension}`);
   }
@@ -35,8 +35,8 @@ export function createVectorTable(dimension: number, firstRow = 0): VectorTable 
   let components = new Float32Array(FIRST_ROWS * width);
   let codes = new Int16Array(FIRST_ROWS * width);
   let squares = new Float64Array(FIRST_ROWS);
-  const put = (row: number, vector: Float32Array): void => {
-    const square = squareOf(vector, dimension, firstRow + row);
+  const put = (row: number, vector: Float32Array, name = `vector ${row}`): void => {
+    const square = squareOf(vector, dimension, name);
     components.set(vector, row * width);
     squares[row] = square;
     encode(vector, Math.sqrt(square), codes.subarray(row * width));
@@ -59,9 +59,9 @@ export function createVectorTable(dimension: number, firstRow = 0): VectorTable 
       return squares;
     },
     codes: (from, to) => codes.subarray(from * width, to * width),
-    add(vector) {
+    add(vector, name) {
       if (size === squares.length) grow();
-      put(size, vector);
+      put(size, vector, name);
       size++;
     },
     replace: put,
@@ -74,14 +74,14 @@ export function createVectorTable(dimension: number, firstRow = 0): VectorTable 
   };
 }
 
-function squareOf(vector: Float32Array, dimension: number, row: number): number {
+function squareOf(vector: Float32Array, dimension: number, name: string): number {
   if (vector.length !== dimension) {
-    throw new RangeError(`vector ${row}: expected ${dimension} components, got ${vector.length}`);
+    throw new RangeError(`${name}: expected ${dimension} components, got ${vector.length}`);
   }
   const square = vector.reduce((sum, component) => sum + component ** 2, 0);
   if (square > 0 && square < Infinity) return square;
   const problem = square === 0 ? 'all components are 0' : 'a component is not a finite number';
-  throw new RangeError(`vector ${row}: ${problem}, so that it has no direction`);
+  throw new RangeError(`${name}: ${problem}, so that it has no direction`);
 }
 
 function doubled<T extends Float32Array | Int16Array | Float64Array>(values: T): T {

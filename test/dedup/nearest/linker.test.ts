@@ -13,23 +13,24 @@ const link = (vectors: readonly Float32Array[], atLeast: number, screen: Screen)
 const atDegrees = (...angles: number[]): Float32Array[] =>
   angles.map((angle) => Float32Array.of(Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)));
 
-describe.each(SCREENS)('%s', (_, screen) => {
-  it.each([
-    { count: 1500, dimension: 256, atLeast: 0.88 },
-    { count: 1000, dimension: 3, atLeast: 0.999 },
-    { count: 300, dimension: 5, atLeast: -1 },
-    { count: 600, dimension: 255, atLeast: 0.95 },
-    { count: 257, dimension: 1, atLeast: 1 },
-    { count: 200, dimension: 1024, atLeast: 0.9 },
-    { count: 1, dimension: 7, atLeast: 0.5 },
-  ])(
-    'links as a naive loop does: $count vectors of $dimension, at least $atLeast',
-    async ({ count, dimension, atLeast }) => {
-      const vectors = clusteredVectors(count, dimension);
-      expect(await link(vectors, atLeast, screen)).toEqual(naiveLinks(vectors, atLeast));
-    },
-  );
+it.each([
+  { count: 900, dimension: 256, atLeast: 0.88 },
+  { count: 900, dimension: 3, atLeast: 0.999 },
+  { count: 300, dimension: 5, atLeast: -1 },
+  { count: 600, dimension: 255, atLeast: 0.95 },
+  { count: 257, dimension: 1, atLeast: 1 },
+  { count: 200, dimension: 1024, atLeast: 0.9 },
+  { count: 1, dimension: 7, atLeast: 0.5 },
+])(
+  'links as a naive loop does: $count vectors of $dimension, at least $atLeast',
+  async ({ count, dimension, atLeast }) => {
+    const vectors = clusteredVectors(count, dimension);
+    const expected = naiveLinks(vectors, atLeast);
+    for (const [name, screen] of SCREENS) expect(await link(vectors, atLeast, screen), name).toEqual(expected);
+  },
+);
 
+describe.each(SCREENS)('%s', (_, screen) => {
   it('links to the nearest representative, not to a nearer vector that is linked itself', async () => {
     // cos 30 = 0.866: 25 is linked to 0; 50 is 25 degrees from it but 50 from the representative, and founds a group;
     // 26 is 26 from 0 and 24 from 50

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRepresentatives, type Nearest } from '../../../src/dedup/nearest/representatives.ts';
+import {
+  createRepresentatives,
+  type Nearest,
+  type Representatives,
+} from '../../../src/dedup/nearest/representatives.ts';
 import { clusteredVectors, naiveSimilarity } from './naive.ts';
 import { SCREENS } from './screens.ts';
 
@@ -22,6 +26,23 @@ const step = fc.record({
   action: fc.constantFrom('add', 'add', 'replace', 'close'),
   which: fc.nat(),
   vector: smallVector,
+});
+
+it.each([1, 5, 255, 256, 1024])('answers as a naive loop does among hundreds of %i dimensions', (dimension) => {
+  const vectors = clusteredVectors(600, dimension);
+  const indexes = SCREENS.map(([name, screen]) => ({
+    name,
+    representatives: createRepresentatives(dimension, screen),
+  }));
+  for (const { representatives } of indexes) for (const vector of vectors) representatives.add(vector);
+  for (const query of clusteredVectors(10, dimension, 2).concat(vectors.slice(-10))) {
+    for (const atLeast of [-1, 0.3, 0.95]) {
+      const expected = naiveNearest(new Map(vectors.entries()), query, atLeast);
+      for (const { name, representatives } of indexes) {
+        expect(representatives.nearest(query, { atLeast, isAllowed: all }), name).toEqual(expected);
+      }
+    }
+  }
 });
 
 describe.each(SCREENS)('%s', (_, screen) => {
@@ -55,17 +76,6 @@ describe.each(SCREENS)('%s', (_, screen) => {
     );
   });
 
-  it.each([1, 5, 255, 256, 1024])('answers as a naive loop does among hundreds of %i dimensions', (dimension) => {
-    const vectors = clusteredVectors(700, dimension);
-    const representatives = createRepresentatives(dimension, screen);
-    const open = new Map(vectors.map((vector) => [representatives.add(vector), vector]));
-    for (const query of clusteredVectors(20, dimension, 1)) {
-      for (const atLeast of [-1, 0.3, 0.95]) {
-        expect(representatives.nearest(query, { atLeast, isAllowed: all })).toEqual(naiveNearest(open, query, atLeast));
-      }
-    }
-  });
-
   it('answers the nearest slot that is allowed', () => {
     const representatives = createRepresentatives(2, screen);
     for (const [x, y] of [[1, 0], [4, 3], [3, 4], [4, 3]]) representatives.add(Float32Array.of(x!, y!)); // prettier-ignore
@@ -89,8 +99,29 @@ it('gives no slot twice, and refuses a slot that is closed or was never given', 
   expect(representatives.add(vector)).toBe(2);
   expect(() => representatives.close(1)).toThrow('slot 1');
   expect(() => representatives.replace(3, vector)).toThrow(RangeError);
-  expect(() => representatives.nearest(vector, { atLeast: Number.NaN, isAllowed: all })).toThrow('atLeast');
 });
+
+it.each([
+  ['a vector of zeros to add', (slots: Representatives) => slots.add(Float32Array.of(0)), 'slot 1: '],
+  ['another dimension to replace one', (slots: Representatives) => slots.replace(0, Float32Array.of(1, 2)), 'slot 0: '],
+  [
+    'NaN to compare',
+    (slots: Representatives) => ask(slots, Float32Array.of(Number.NaN), 0.5),
+    'the vector to compare: ',
+  ],
+  ['no similarity to look for', (slots: Representatives) => ask(slots, Float32Array.of(1), Number.NaN), 'atLeast: '],
+])('refuses %s, and goes on', (_, attempt, problem) => {
+  const representatives = createRepresentatives(1);
+  representatives.add(Float32Array.of(-2));
+  expect(() => attempt(representatives)).toThrow(RangeError);
+  expect(() => attempt(representatives)).toThrow(problem);
+  expect(representatives.size).toBe(1);
+  expect(ask(representatives, Float32Array.of(-1), 0.5)).toEqual({ slot: 0, similarity: 1 });
+  expect(representatives.add(Float32Array.of(3))).toBe(1);
+});
+
+const ask = (representatives: Representatives, vector: Float32Array, atLeast: number): Nearest | null =>
+  representatives.nearest(vector, { atLeast, isAllowed: all });
 
 it('keeps its own copy of a vector', () => {
   const representatives = createRepresentatives(2);

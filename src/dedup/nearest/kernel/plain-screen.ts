@@ -21,7 +21,10 @@ function addReached(found: number[], { lanes, floors, rows, width }: Comparison,
   const start2 = Math.min(start1 + width, last);
   const start3 = Math.min(start2 + width, last);
   const startRow = row * width;
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   for (let at = 0; at < width; at++) {
     const code = rows[startRow + at] ?? 0;
     s0 = (s0 + Math.imul(lanes[start0 + at] ?? 0, code)) | 0;

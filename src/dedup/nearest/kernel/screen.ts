@@ -12,6 +12,6 @@ export interface Comparison {
 
 /**
  * Finds the pairs whose inner product reaches the floor of the lane: lane * 65,536 + row each, in no particular order, each
- * pair once. What it returns is valid until the next call. Every implementation finds the same pairs.
+ * pair once. Every implementation finds the same pairs.
  */
 export type Screen = (comparison: Comparison) => Uint32Array;

@@ -44,7 +44,7 @@ function screen(kernel: Kernel, comparison: Comparison): Uint32Array {
   new Int32Array(buffer, places.floors, places.laneCount).fill(2 ** 31 - 1).set(floors);
   const { laneCount, rowCount } = places;
   const count = kernel.screen(places.lanes, laneCount, places.rows, rowCount, 2 * width, places.floors, places.found);
-  return new Uint32Array(buffer, places.found, count);
+  return new Uint32Array(buffer, places.found, count).slice();
 }
 
 /** Byte offsets of everything in the memory, each a multiple of 16; found is room for every pair. */
