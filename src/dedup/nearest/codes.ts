@@ -1,7 +1,7 @@
 /** Codes of vectors come in whole SIMD registers. */
 const REGISTER = 8;
 
-/** The code of 1. Inner products of codes stay below its square by more than a tenth, so that 32 bits hold them. */
+/** The code of 1. Its square is half of what 32 bits hold, so that no inner product of codes overflows, rounding included. */
 const SCALE = 2 ** 15 - 1;
 
 /** Half of the last digit of a similarity, and as much again for what computing it loses. */
