@@ -7,6 +7,13 @@ export { formatTicketCsv, formatTicketJsonl, ticketCsvHeader, type ExtraColumns 
 export { createEmbeddedModel } from './models/embedded/index.ts';
 export { createOpenAiModel, type OpenAiModelOptions } from './models/openai.ts';
 export type { ChatMessage, ChatModel, ChatReply, ChatRequest } from './models/types.ts';
+export {
+  definePipeline,
+  type OwnAnswer,
+  type OwnParts,
+  type PipelineDefinition,
+  type TicketQuestion,
+} from './pipelines/own/define.ts';
 export type { Pipeline, PipelineParts, PipelineSpec, Prediction } from './pipelines/types.ts';
 export { predictAll, type PredictAllOptions } from './runs/predict-all.ts';
 export { summarizeRun } from './runs/summarize.ts';

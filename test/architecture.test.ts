@@ -61,6 +61,7 @@ const OWNERS: Record<string, readonly string[]> = {
     'config/schema.ts',
     'models/embedded/fine-tuned/record.ts',
     'models/openai.ts',
+    'pipelines/own/parse.ts',
     'prompts/prompt-file.ts',
     'runs/manifest.ts',
     'runs/prediction-record.ts',

@@ -6,7 +6,7 @@ import { renderPlan } from '../reports/plan.ts';
 import type { AblationManifest, AblationRow } from '../runs/manifest.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { nameOf } from '../runs/summarize-ablation.ts';
-import { executeRun, openRunFolder } from './execute-run.ts';
+import { executeRun, folderName, openRunFolder } from './execute-run.ts';
 import { fitModel } from './fit-model.ts';
 import { createIo, type CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
@@ -86,13 +86,13 @@ async function prepareRows(dataset: string, flags: AblateFlags, io: CommandIo): 
   for (const [model, defaults] of await modelsOf(dataset, flags, io)) {
     for (const pipeline of listOf(flags.pipeline) ?? defaults) {
       const prepared = await prepareRun('eval', dataset, { ...flags, model, pipeline }, io);
-      const row = { pipeline, model: prepared.model?.name ?? null };
+      const row = { pipeline: prepared.manifest.identity.pipeline, model: prepared.model?.name ?? null };
       const name = `${row.pipeline} ${row.model ?? ''}`;
       // A baseline is the same with every model.
       if (seen.has(name)) continue;
       seen.add(name);
       const number = String(rows.length + 1).padStart(2, '0');
-      const folder = `rows/${number}-${name.trim().replaceAll(/[^\w.+-]+/g, '_')}`;
+      const folder = `rows/${number}-${folderName(name.trim())}`;
       rows.push({ row: { folder, ...row }, prepared });
     }
   }

@@ -52,9 +52,11 @@ function requireKey({ name, missingKey }: NamedModel): void {
 export function openRunFolder(folder: string | null, manifest: Manifest, parts: readonly string[]): Promise<OpenRun> {
   if (folder !== null) return openNamedRun(folder, manifest);
   const time = manifest.startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  const name = [manifest.identity.kind, time, ...parts].join('-').replaceAll(/[^\w.+-]/g, '_');
-  return openDefaultRun(RESULTS, name, manifest);
+  return openDefaultRun(RESULTS, [manifest.identity.kind, time, ...parts.map(folderName)].join('-'), manifest);
 }
+
+/** What every file system takes; of a long name, such as a path, the end. */
+export const folderName = (name: string): string => name.replaceAll(/[^\w.+-]+/g, '_').slice(-80);
 
 function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenRun, io: CommandIo): void {
   const { pipeline } = manifest.identity;

@@ -73,7 +73,9 @@ const modelOption = (): Option =>
   );
 
 const pipelineOption = (): Option =>
-  new Option('--pipeline <name>', `${PIPELINE_NAMES.join(', ')} (default: cot)`).env('TICKIT_PIPELINE');
+  new Option('--pipeline <name>', `${PIPELINE_NAMES.join(', ')}, or a file of your own, ./name.mjs (default: cot)`).env(
+    'TICKIT_PIPELINE',
+  );
 
 const concurrencyOption = (): Option =>
   countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY');

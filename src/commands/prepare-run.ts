@@ -114,6 +114,7 @@ function manifestOf({
       tickitVersion: VERSION,
       datasetSha256: survey.sha256,
       pipeline: named.name,
+      pipelineSha256: named.sha256,
       model: model?.chat.id ?? null,
       modelHost: model?.chat.host ?? null,
       temperature: model?.temperature ?? null,

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DataError } from '../errors.ts';
+import { isPipelineFile } from '../pipelines/own/file.ts';
 import type { ExampleSelection, ExampleSettings } from '../pipelines/examples/select.ts';
 import { SHIPPED_PROMPTS } from '../prompts/library.ts';
 import { categoriesSchema, type Category } from '../tickets/category.ts';
@@ -57,7 +58,7 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
   return {
     configPath,
     model: flags.model ?? config.model ?? DEFAULTS.model,
-    pipeline: flags.pipeline ?? config.pipeline ?? DEFAULTS.pipeline,
+    pipeline: flags.pipeline ?? configuredPipeline(config, configPath) ?? DEFAULTS.pipeline,
     concurrency: flags.concurrency ?? config.concurrency ?? DEFAULTS.concurrency,
     seed: flags.seed ?? config.seed ?? DEFAULTS.seed,
     repeats: flags.repeat ?? DEFAULTS.repeats,
@@ -67,6 +68,12 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
     models: config.models ?? {},
     embedders: config.embedders ?? {},
   };
+}
+
+/** A path in the configuration is relative to where that stands, and comes out relative to the working directory. */
+function configuredPipeline({ pipeline }: Config, configPath: string | null): string | undefined {
+  if (pipeline === undefined || !isPipelineFile(pipeline)) return pipeline;
+  return path.relative('', path.resolve(path.dirname(configPath ?? ''), pipeline));
 }
 
 const exampleSettings = ({ iclSelect, iclK }: SettingFlags): ExampleSettings => ({

@@ -29,6 +29,6 @@ export function findPipeline(name: string): PipelineSpec {
   const known = PIPELINE_NAMES.find((candidate) => candidate === name);
   if (known !== undefined) return PIPELINES[known];
   throw new UsageError(
-    `pipeline: expected one of ${PIPELINE_NAMES.join(', ')}, got "${name}".${didYouMean(name, PIPELINE_NAMES)}`,
+    `pipeline: expected one of ${PIPELINE_NAMES.join(', ')}, or the path of a file .mjs, got "${name}".${didYouMean(name, PIPELINE_NAMES)}`,
   );
 }

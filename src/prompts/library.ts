@@ -18,6 +18,11 @@ export async function loadPrompt(name: string, folder: string | null): Promise<P
   if (file === undefined) {
     throw new UsageError(`no prompt "${name}" in ${folders.join(' or ')}`, { hint: await listPrompts(folders) });
   }
+  return readPromptFile(file);
+}
+
+/** Reads one prompt file, named in messages by its shorter path. Throws DataError when it can't be read. */
+export async function readPromptFile(file: string): Promise<PromptFile> {
   return parsePromptFile(await readText(file), shortPath(file));
 }
 

@@ -1,3 +1,4 @@
+import { isPipelineFile } from '../pipelines/own/file.ts';
 import type { AblationRow } from './manifest.ts';
 
 /** Two rows that differ in one step. */
@@ -15,11 +16,15 @@ const ADDS_TO: Record<string, string> = {
   staged: 'cot',
 };
 
+/** What a pipeline of the user's own is compared with. */
+const BASE_OF_OWN = 'cot';
+
 const FLOOR = 'baseline:majority';
 
 /**
- * The pairs of rows that are compared: each pipeline with the one that it adds a step to, each fine-tuned model (named
- * `<model>:<name>`) with its base on the same pipeline and with examples, and chain of thought with the majority baseline.
+ * The pairs of rows that are compared: each pipeline with the one that it adds a step to, a user's own with chain of thought,
+ * each fine-tuned model (named `<model>:<name>`) with its base on the same pipeline and with examples, and chain of thought with
+ * the majority baseline.
  */
 export function stepsOf(rows: readonly AblationRow[]): RowPair[] {
   return rows.flatMap((to) => partnersOf(to, rows).map((from) => ({ from, to })));
@@ -27,8 +32,9 @@ export function stepsOf(rows: readonly AblationRow[]): RowPair[] {
 
 function partnersOf(row: AblationRow, rows: readonly AblationRow[]): AblationRow[] {
   const base = baseModel(row.model);
+  const addsTo = isPipelineFile(row.pipeline) ? BASE_OF_OWN : ADDS_TO[row.pipeline];
   return rows.filter(({ pipeline, model }) => {
-    if (model === row.model && pipeline === ADDS_TO[row.pipeline]) return true;
+    if (pipeline === addsTo && (model === row.model || row.model === null)) return true;
     if (row.pipeline === 'cot' && pipeline === FLOOR) return true;
     return (
       base !== null &&

@@ -29,6 +29,8 @@ const runIdentitySchema = z.object({
   kind: z.enum(PREDICTING_KINDS),
   ...selectionShape,
   pipeline: z.string(),
+  /** SHA-256 of the user's own pipeline file; null for a shipped pipeline. */
+  pipelineSha256: z.string().nullable(),
   /** The model's name at its provider; null for a pipeline that calls none. */
   model: z.string().nullable(),
   /** Where it runs; null for a model in this process. */

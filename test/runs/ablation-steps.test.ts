@@ -27,3 +27,8 @@ it('a fitted model is compared with its base, on the same pipeline and with exam
 it('rows that share no step are not compared', () => {
   expect(namesOf([row('direct', 'a'), row('cot+icl', 'a'), row('cot', 'b')])).toEqual([]);
 });
+
+it("a user's own pipeline is compared with chain of thought: of its model, or of any when it asks none", () => {
+  const rows = [row('cot', 'a'), row('cot', 'b'), row('own.mjs', 'a'), row('rules.mjs', null)];
+  expect(namesOf(rows)).toEqual(['cot a > own.mjs a', 'cot a > rules.mjs ', 'cot b > rules.mjs ']);
+});

@@ -65,6 +65,7 @@ export function makeManifest(identity: Partial<RunIdentity> = {}, more: Partial<
       tickitVersion: '0.0.0',
       datasetSha256: 'd'.repeat(64),
       pipeline: 'direct',
+      pipelineSha256: null,
       model: 'fake',
       modelHost: 'models.test',
       temperature: null,
