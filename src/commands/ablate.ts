@@ -12,7 +12,7 @@ import { createIo, type CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planOf } from './plan-run.ts';
 import { prepareRun, type PreparedRun } from './prepare-run.ts';
-import { openTraining } from './training.ts';
+import { openRunInput, type RunInput } from './run-input.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
 
 /** The paper's rows that need no fine-tuned model. */
@@ -83,9 +83,10 @@ interface PreparedRow {
 async function prepareRows(dataset: string, flags: AblateFlags, io: CommandIo): Promise<PreparedRow[]> {
   const rows: PreparedRow[] = [];
   const seen = new Set<string>();
-  for (const [model, defaults] of await modelsOf(dataset, flags, io)) {
+  const input = await openRunInput('eval', dataset, flags);
+  for (const [model, defaults] of await modelsOf(input, flags, io)) {
     for (const pipeline of listOf(flags.pipeline) ?? defaults) {
-      const prepared = await prepareRun('eval', dataset, { ...flags, model, pipeline }, io);
+      const prepared = await prepareRun(input, { ...flags, model, pipeline }, io);
       const row = { pipeline: prepared.manifest.identity.pipeline, model: prepared.model?.name ?? null };
       const name = `${row.pipeline} ${row.model ?? ''}`;
       // A baseline is the same with every model.
@@ -102,7 +103,7 @@ async function prepareRows(dataset: string, flags: AblateFlags, io: CommandIo): 
 type ModelWithPipelines = readonly [model: string | undefined, defaultPipelines: readonly string[]];
 
 /** The models asked for; without any the default one and, offline, one that is fitted on the split "train" now. */
-async function modelsOf(dataset: string, flags: AblateFlags, io: CommandIo): Promise<ModelWithPipelines[]> {
+async function modelsOf({ training }: RunInput, flags: AblateFlags, io: CommandIo): Promise<ModelWithPipelines[]> {
   const asked = listOf(flags.model);
   if (asked !== null) return asked.map((model) => [model, DEFAULT_PIPELINES]);
   const settings = await resolveSettings(flags, process.cwd());
@@ -112,7 +113,7 @@ async function modelsOf(dataset: string, flags: AblateFlags, io: CommandIo): Pro
     name: FITTED,
     seed: settings.seed,
     settings,
-    training: await openTraining(flags, dataset, settings),
+    training: await training(),
   });
   return [
     [undefined, DEFAULT_PIPELINES],

@@ -15,6 +15,7 @@ import { createIo, type CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { openRunInput } from './run-input.ts';
 import { requireAnswers } from './require-answers.ts';
 
 const EXAMPLES = `
@@ -43,7 +44,7 @@ export function classifyCommand(summary: string): Command {
 async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
   const io = createIo(flags);
-  const prepared = await prepareRun('classify', dump, flags, io);
+  const prepared = await prepareRun(await openRunInput('classify', dump, flags), flags, io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));
     return;

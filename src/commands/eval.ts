@@ -5,6 +5,7 @@ import { createIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { openRunInput } from './run-input.ts';
 import { requireAnswers } from './require-answers.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
 
@@ -29,7 +30,7 @@ export function evalCommand(summary: string): Command {
 
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
   const io = createIo(flags);
-  const prepared = await prepareRun('eval', dataset, flags, io);
+  const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));
     return;

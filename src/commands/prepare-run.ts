@@ -5,15 +5,16 @@ import { DataError } from '../errors.ts';
 import type { Pipeline } from '../pipelines/types.ts';
 import type { RunManifest, RunKind } from '../runs/manifest.ts';
 import type { LabelNames } from '../tickets/parse-ticket.ts';
-import { parseWhere, type Selection } from '../tickets/select.ts';
+import type { Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
-import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
+import type { DumpSurvey } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { sha256 } from '../util/hash.ts';
 import { VERSION } from '../version.ts';
 import type { CommandIo } from './io.ts';
 import type { RunFlags } from './options.ts';
-import { labelNames, openTraining, type Training } from './training.ts';
+import type { RunInput } from './run-input.ts';
+import type { Training } from './training.ts';
 
 /** Everything that a run needs, checked, and nothing sent or written yet. */
 export interface PreparedRun {
@@ -29,15 +30,14 @@ export interface PreparedRun {
 }
 
 /** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
-export async function prepareRun(kind: RunKind, dataset: string, flags: RunFlags, io: CommandIo): Promise<PreparedRun> {
+export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandIo): Promise<PreparedRun> {
+  const { kind, dataset, labels, selection } = input;
   const settings = await resolveSettings(flags, process.cwd());
   const named = await resolvePipeline(settings);
-  const labels = labelNames(settings);
-  const selection = selectionOf(kind, flags, settings);
-  const survey = await surveyDump(dataset, { labels, selection });
+  const survey = await input.survey();
   if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
   const model = named.spec.calls === 0 ? null : await createModel(settings, { env: process.env, log: io.note });
-  const training = named.spec.isTrained ? await openTraining(flags, dataset, settings) : null;
+  const training = named.spec.isTrained ? await input.training() : null;
   if (training && survey.splits.has('train') && flags.train === undefined && selection.split === null) {
     io.note(
       `warning: ${named.name} learns from the split "train", and the tickets asked about include it; see --split`,
@@ -58,17 +58,6 @@ export async function prepareRun(kind: RunKind, dataset: string, flags: RunFlags
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* none(): AsyncGenerator<Ticket> {
   yield* [];
-}
-
-function selectionOf(kind: RunKind, flags: RunFlags, { seed }: Settings): Selection {
-  return {
-    limit: flags.limit ?? null,
-    sample: flags.sample ?? null,
-    seed,
-    where: flags.where.map(parseWhere),
-    split: flags.split ?? null,
-    labelledOnly: kind === 'eval',
-  };
 }
 
 /** Shows the first records that could not be read. */

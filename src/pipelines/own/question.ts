@@ -1,9 +1,9 @@
 import type { ChatReply } from '../../models/types.ts';
-import { addUsage, UNKNOWN_USAGE } from '../../models/usage.ts';
 import type { Prompt } from '../../prompts/bind.ts';
 import type { Conversation } from '../../tickets/ticket.ts';
 import type { SelectExamples } from '../examples/select.ts';
 import { createAsker, modelOf } from '../prompted.ts';
+import { addSpent, NOTHING_SPENT, SPENT_IN_VAIN, spentOn } from '../spent.ts';
 import type { Answer, PipelineParts, PredictOptions, Spent } from '../types.ts';
 import type { OwnRequest, TicketQuestion } from './define.ts';
 
@@ -13,41 +13,43 @@ export interface Asking {
   options: PredictOptions;
 }
 
-/** A question put to a user's pipeline, and what came of it. */
+/** A question put to a user's pipeline, and what has come of it so far. */
 export interface AskedQuestion {
   question: TicketQuestion;
-  /** Grows with each call. */
-  spent: Spent & { examples: readonly string[] };
+  spent: Spent;
+  /** Ids of the tickets that were shown as examples. */
+  examples: readonly string[];
   /** The answers that `ask` gave. */
   given: Set<unknown>;
 }
 
 export function createQuestion(ticket: Conversation, { parts, select, options }: Asking): AskedQuestion {
-  const spent: AskedQuestion['spent'] = { calls: 0, usage: { inputTokens: 0, outputTokens: 0 }, examples: [] };
-  const given = new Set<unknown>();
-  const count = ({ calls, usage }: Spent): void => {
-    spent.calls += calls;
-    spent.usage = addUsage(spent.usage, usage);
-  };
   const question: TicketQuestion = {
     ticket,
     repeat: options.repeat,
     signal: options.signal,
     ask: async (name, more) => {
       const prompt = namedPrompt(parts, name);
-      const { calls, usage, ...answer } = await createAsker(parts)(prompt.render(ticket, more), prompt.format, options);
-      count({ calls, usage });
-      given.add(answer);
-      return answer satisfies Answer;
+      const reply = await createAsker(parts)(prompt.render(ticket, more), prompt.format, options);
+      asked.spent = addSpent(asked.spent, reply);
+      const answer = answerAlone(reply);
+      asked.given.add(answer);
+      return answer;
     },
-    complete: (request) => complete(request, { parts, options, count }),
+    complete: async (request) => {
+      const { reply, spent } = await complete(request, parts, options);
+      asked.spent = addSpent(asked.spent, spent);
+      if ('error' in reply) throw reply.error;
+      return reply;
+    },
     examples: () => {
       const shown = select(ticket, options.provenance);
-      spent.examples = shown.map((example) => example.ticket.id);
+      asked.examples = shown.map((example) => example.ticket.id);
       return shown.map((example) => ({ conversation: example.ticket, category: example.label }));
     },
   };
-  return { question, spent, given };
+  const asked: AskedQuestion = { question, spent: NOTHING_SPENT, examples: [], given: new Set() };
+  return asked;
 }
 
 /** Throws RangeError, which is shown as the user's own mistake. */
@@ -57,23 +59,29 @@ function namedPrompt({ prompts }: PipelineParts, name: string): Prompt {
   throw new RangeError(`prompt "${name}" is not among \`prompts\`: ${[...prompts.keys()].join(', ') || 'none'}`);
 }
 
-interface Completing {
-  parts: PipelineParts;
-  options: PredictOptions;
-  count: (spent: Spent) => void;
+/** Without what it cost, so that a copy of it with another category is an answer too. */
+function answerAlone(answer: Answer): Answer {
+  switch (answer.status) {
+    case 'answered': {
+      const { status, category, confidence, reasoning } = answer;
+      return { status, category, confidence, reasoning };
+    }
+    case 'unparsed':
+      return { status: answer.status, problem: answer.problem, text: answer.text };
+    case 'failed':
+      return { status: answer.status, kind: answer.kind, message: answer.message };
+  }
 }
 
 async function complete(
   { messages, format }: OwnRequest,
-  { parts, options: { repeat, signal }, count }: Completing,
-): Promise<ChatReply> {
-  // Until the reply is there, nobody knows what it will have cost.
-  let usage = UNKNOWN_USAGE;
+  parts: PipelineParts,
+  { repeat, signal }: PredictOptions,
+): Promise<{ reply: ChatReply | { error: unknown }; spent: Spent }> {
   try {
     const reply = await modelOf(parts).complete({ messages, format, repeat }, { signal });
-    usage = reply.usage;
-    return reply;
-  } finally {
-    count({ calls: 1, usage });
+    return { reply, spent: spentOn(reply) };
+  } catch (error) {
+    return { reply: { error }, spent: SPENT_IN_VAIN };
   }
 }

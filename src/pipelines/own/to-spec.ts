@@ -52,7 +52,8 @@ async function assemble({ definition, file }: OwnFile, parts: PipelineParts, dec
       const location = `${file}: ticket ${JSON.stringify(options.provenance.id)}`;
       const asked = createQuestion(conversation, { parts, select, options });
       const returned = await guardedAsync(location, () => decideOrFail(decide, asked));
-      return { ...answerOf(returned, asked, { categoryNames, location }), ...asked.spent };
+      const answer = answerOf(returned, asked, { categoryNames, location });
+      return { ...answer, ...asked.spent, examples: asked.examples };
     },
   };
 }

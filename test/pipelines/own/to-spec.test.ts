@@ -86,6 +86,12 @@ it('an answer of one`s own needs no call, and what it leaves out is null', async
   expect(prediction).toMatchObject({ status: 'answered', category: 'failure', confidence: null, calls: 0 });
 });
 
+it('a copy of an answer with another category is one as well', async () => {
+  const decide: Decide = async ({ ask }) => ({ ...(await ask('direct')), category: 'other' });
+  const { prediction } = await predict(decide, [saying('failure')]);
+  expect(prediction).toMatchObject({ status: 'answered', category: 'other', confidence: 0.8, calls: 1 });
+});
+
 it('messages of one`s own go to the model as they are, and are counted', async () => {
   const messages = [{ role: 'user' as const, content: 'Just say what you see.' }];
   const decide: Decide = async ({ complete }) => {
