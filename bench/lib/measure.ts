@@ -59,6 +59,6 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
   }
 }
 
-function plainEnvironment(): NodeJS.ProcessEnv {
+export function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TICKIT|OPENAI|NODE)_/.test(name)));
 }
