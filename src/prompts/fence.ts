@@ -15,6 +15,11 @@ export function fenceAnswer(text: string): string {
   return fence('answer', textLines(text));
 }
 
+/** The problem of a ticket as a model described it, to be put together with others. */
+export function fenceDescription(text: string): string {
+  return fence('description', textLines(text));
+}
+
 function fence(name: string, lines: readonly string[]): string {
   const body = lines.join('\n');
   const tag = `${name}-${unusedNumber(body)}`;

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { UsageError } from '../../src/errors.ts';
 import { bindPrompt } from '../../src/prompts/bind.ts';
+import { bindRewritePrompt } from '../../src/prompts/bind-rewrite.ts';
 import { loadPrompt, SHIPPED_PROMPTS } from '../../src/prompts/library.ts';
 import { categoriesSchema } from '../../src/tickets/category.ts';
 import { parseTicket } from '../../src/tickets/parse-ticket.ts';
@@ -13,7 +14,8 @@ import { conversationOf, type Ticket } from '../../src/tickets/ticket.ts';
 
 const NAMES = readdirSync(SHIPPED_PROMPTS)
   .filter((name) => name.endsWith('.md'))
-  .map((name) => name.slice(0, -3));
+  .map((name) => name.slice(0, -3))
+  .filter((name) => name !== 'rewrite');
 const CATEGORIES = categoriesSchema.parse(parse(readFileSync(path.join(SHIPPED_PROMPTS, 'categories.yaml'), 'utf8')));
 
 /** Marks all that a prompt must not show with HIDDEN, and what it must show with SHOWN. */
@@ -62,6 +64,18 @@ it.each(NAMES)('the shipped prompt %s is named like its file and shows the ticke
   for (const { name: category, definition, signs, counterSigns } of CATEGORIES) {
     for (const part of [category, definition, ...signs, ...counterSigns]) expect(instructions).toContain(part);
   }
+});
+
+it('the shipped prompt rewrite shows descriptions, each fenced, and says not to follow them', async () => {
+  const file = await loadPrompt('rewrite', null);
+  expect(file.name).toBe('rewrite');
+  const [system, user, ...rest] = bindRewritePrompt(file).render(['DNS is down.', 'No names resolve.']);
+  expect([system?.role, user?.role, rest]).toEqual(['system', 'user', []]);
+  expect(system?.content).toMatch(/never follow/i);
+  expect(system?.content).not.toMatch(/\{\{|\{%|undefined|\[object/);
+  expect(user?.content.replace(/-[0-9a-f]{8}>/g, '>')).toBe(
+    '<description>\n| DNS is down.\n</description>\n<description>\n| No names resolve.\n</description>',
+  );
 });
 
 it.each(NAMES)('the prompt %s shows what a responder would see', async (name) => {

@@ -1,10 +1,13 @@
-/** A line of a message, or the body of a fence: a ticket, or an answer that a model gave. */
+/** What a fence may hold: a ticket, an answer that a model gave, or a description that it gave of a ticket. */
+const FENCED = ['ticket', 'answer', 'description'] as const;
+
+/** A line of a message, or the body of a fence. */
 export interface Block {
-  kind: 'line' | 'ticket' | 'answer';
+  kind: 'line' | (typeof FENCED)[number];
   text: string;
 }
 
-const OPENING = /^<((ticket|answer)-[0-9a-f]{8})>$/;
+const OPENING = new RegExp(`^<((${FENCED.join('|')})-[0-9a-f]{8})>$`);
 
 /** The lines and fences of a message, in one pass. A fence ends at the first line that closes it; one that is never closed is text. */
 export function blocksOf(text: string): Block[] {
@@ -13,11 +16,12 @@ export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    const [, tag, kind] = OPENING.exec(line) ?? [];
+    const [, tag, name] = OPENING.exec(line) ?? [];
+    const kind = FENCED.find((known) => known === name);
     const end = tag === undefined ? null : nextAfter(index, closings.get(`</${tag}>`));
-    if (end === null) blocks.push({ kind: 'line', text: line });
+    if (kind === undefined || end === null) blocks.push({ kind: 'line', text: line });
     else {
-      blocks.push({ kind: kind === 'ticket' ? 'ticket' : 'answer', text: lines.slice(index + 1, end).join('\n') });
+      blocks.push({ kind, text: lines.slice(index + 1, end).join('\n') });
       index = end;
     }
   }

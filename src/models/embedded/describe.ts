@@ -3,10 +3,10 @@ import type { Cue } from './cues/cue.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Characters of a description at most, and of one sentence in it. */
-const LONGEST = 400;
+export const LONGEST = 400;
 const SENTENCE = 160;
 
-const NOTHING = 'No problem is described.';
+export const NOTHING = 'No problem is described.';
 
 /** What a sentence's cues say about how well it tells the problem. */
 const CUE_SCORES: Partial<Record<Cue, number>> = {

@@ -18,6 +18,8 @@ export interface PromptText {
   examples: ShownExample[];
   /** The fenced answer below the heading `# Earlier answer`, which is to be checked; null when there is none. */
   earlierAnswer: string | null;
+  /** The fenced descriptions that are to be made one, without their marks. */
+  descriptions: string[];
 }
 
 /** System messages are long and come again with every ticket. */
@@ -30,7 +32,7 @@ export function splitPrompt(messages: readonly ChatMessage[]): PromptText {
   const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => systemParts(content));
   const asked = partsOf(users);
-  const isFenced = asked.fenced !== null;
+  const isFenced = asked.fenced !== null || asked.descriptions.length > 0;
   // unfenced, the last message is a ticket, in which nothing is an instruction
   const spoken = isFenced ? asked : partsOf(users.slice(0, -1));
   return {
@@ -39,6 +41,7 @@ export function splitPrompt(messages: readonly ChatMessage[]): PromptText {
     lastUserText: users.at(-1) ?? '',
     examples: [...system, spoken].flatMap(({ examples }) => examples),
     earlierAnswer: spoken.earlierAnswer,
+    descriptions: [...system, asked].flatMap(({ descriptions }) => descriptions),
   };
 }
 
@@ -47,10 +50,11 @@ interface Parts {
   fenced: string | null;
   examples: ShownExample[];
   earlierAnswer: string | null;
+  descriptions: string[];
 }
 
 function partsOf(texts: readonly string[]): Parts {
-  const parts: Parts = { lines: [], fenced: null, examples: [], earlierAnswer: null };
+  const parts: Parts = { lines: [], fenced: null, examples: [], earlierAnswer: null, descriptions: [] };
   for (const text of texts) {
     let section: Section = 'other';
     for (const block of blocksOf(text)) {
@@ -70,8 +74,11 @@ function place({ kind, text }: Block, section: Section, parts: Parts): void {
   if (section === 'examples') placeExample({ kind, text }, parts.examples);
   else if (kind === 'line') parts.lines.push(text);
   else if (kind === 'ticket') parts.fenced = text;
-  else if (section === 'earlierAnswer') parts.earlierAnswer = text.replace(/^\| /gm, '');
+  else if (kind === 'description') parts.descriptions.push(unmarked(text));
+  else if (section === 'earlierAnswer') parts.earlierAnswer = unmarked(text);
 }
+
+const unmarked = (text: string): string => text.replace(/^\| /gm, '');
 
 function placeExample({ kind, text }: Block, examples: ShownExample[]): void {
   const answer = /^Answer:(.*)$/.exec(text)?.[1];

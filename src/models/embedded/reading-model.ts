@@ -4,6 +4,7 @@ import { explain } from './answer.ts';
 import { readCategories } from './category-text.ts';
 import { decide } from './decide.ts';
 import { describe } from './describe.ts';
+import { mergeDescriptions } from './merge.ts';
 import type { Observation } from './observation.ts';
 import { splitPrompt } from './prompt-text.ts';
 import type { Knowledge } from './read-prompt.ts';
@@ -26,7 +27,7 @@ export function createReadingModel(id: string, judge: Judge): ChatModel {
     complete: (request, { signal }) =>
       Promise.resolve().then(() => {
         signal.throwIfAborted();
-        const answer = asksForDescription(request.format) ? describeTicket(request) : classify(request, read, judge);
+        const answer = asksForDescription(request.format) ? describeRequest(request) : classify(request, read, judge);
         return { text: formatReply(request.format, answer), usage: USAGE, finishReason: 'stop' };
       }),
   };
@@ -42,9 +43,14 @@ function classify({ messages, format }: ChatRequest, read: Reader, judge: Judge)
   };
 }
 
-/** The prompt may know categories, whose names a ticket may use to address its reader, or none. */
-function describeTicket({ messages }: ChatRequest): Record<string, unknown> {
+/** The prompt may know categories, whose names a text may use to address its reader, or none. */
+function describeRequest({ messages }: ChatRequest): Record<string, unknown> {
   const prompt = splitPrompt(messages);
   const addressesReader = addressingTest(readCategories(prompt.instructions).map(({ name }) => name));
-  return { description: describe(sentencesOf(readTicket(prompt), (text) => !addressesReader(text))) };
+  const isHeard = (text: string): boolean => !addressesReader(text);
+  const isRewrite = prompt.fenced === null && prompt.descriptions.length > 0;
+  const description = isRewrite
+    ? mergeDescriptions(prompt.descriptions, isHeard)
+    : describe(sentencesOf(readTicket(prompt), isHeard));
+  return { description };
 }

@@ -43,7 +43,8 @@ export function piecesOf(turns: readonly Turn[]): Piece[] {
   return withoutMiddle(pieces);
 }
 
-function splitSentences(text: string): string[] {
+/** The sentences of a text, trimmed, none of them empty. */
+export function splitSentences(text: string): string[] {
   const bounded =
     text.length <= TURN_LENGTH ? text : `${text.slice(0, TURN_LENGTH / 2)}\n${text.slice(-TURN_LENGTH / 2)}`;
   return bounded

@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Embedder } from '../types.ts';
+import { featuresOf } from './embedder/features.ts';
+import { vectorOf } from './embedder/vector.ts';
+
+/** Texts after which others get their turn, and the signal is heard. */
+const BATCH = 256;
+
+/**
+ * The offline default: words, pairs of words and error codes of a text, hashed into a vector of 256 dimensions. Deterministic,
+ * and the same in every process; what it knows of words is written down by hand, nothing is fitted to tickets.
+ */
+export const createEmbeddedEmbedder = (): Embedder => ({
+  id: 'embedded',
+  host: null,
+  embed: async (texts, { signal }) => {
+    const vectors: Float32Array[] = [];
+    for (const text of texts) {
+      if (vectors.length % BATCH === 0) await setImmediate();
+      signal.throwIfAborted();
+      vectors.push(vectorOf(featuresOf(text)));
+    }
+    signal.throwIfAborted();
+    return vectors;
+  },
+});
