@@ -7,7 +7,8 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LATIN = /^[a-z]+$/;
 const MEMORY = 20_000;
 
-const stemOf = remembering(MEMORY, (word) => (LATIN.test(word) ? stemmer(word) : word));
+/** The stem of an English word in lower case; any other word as it is. */
+export const stemOf = remembering(MEMORY, (word) => (LATIN.test(word) ? stemmer(word) : word));
 
 /**
  * What is compared of a text: English stems and pairs of neighbouring stems, pairs of neighbouring characters in

@@ -28,7 +28,7 @@ const REMOVED: readonly RegExp[] = [
   /[从自]?(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:开始)?/g,
   // identifiers: universal, hexadecimal, with a prefix, and long numbers
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{13,}/gi,
-  /(?<![\w-])(?!(?:ora|err|error|sqlstate|http|cve|tls|ssl|sha|utf|rfc|iso|gp)[-_])(?:\w+\.)*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[-_][a-z]*\d[\w-]*(?:\.\w+)*/gi,
+  /(?<![\w-])(?!(?:ora|err|error|sqlstate|http|cve|tls|ssl|sha|utf|rfc|iso|gp)[-_]|(?:us|eu|cn|ap|sa|ca|me|af|uk|jp|in)-(?:[a-z]+-)?\d[a-z]?(?![\w-]))(?:\w+\.)*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[-_][a-z]*\d[\w-]*(?:\.\w+)*/gi,
   /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}\b/gi,
   /#\s?\d+/g,
   /(?<![\w.,])\d{6,}(?![\w.,]*\w)/g,

@@ -23,6 +23,9 @@ const CUE_SCORES: Partial<Record<Cue, number>> = {
 /** A problem is told when the ticket is opened; the last messages are about what became of it. */
 const STAGE_SCORES = { opening: 0.5, middle: 0, closing: -0.5 };
 
+/** An agent mostly asks and advises: only what more speaks for is something found. */
+const AGENT = -1;
+
 /** What scores no more than this tells no problem. */
 const WEAKEST = -1;
 
@@ -36,32 +39,37 @@ interface Candidate {
 }
 
 /**
- * The problem in the customer's own words: the opening sentence, which is the title if there is one, and the sentences that
- * tell symptom and impact best, in the order of the ticket, without ids, names and times. At most 400 characters.
+ * The problem in the customer's own words: product and region, the opening sentence, which is the title if there is one, and
+ * the sentences that tell symptom and impact best and what an agent found, in the order of the ticket, without ids, names and
+ * times. At most 400 characters.
  */
-export function describe(sentences: readonly Sentence[]): string {
-  const candidates = sentences.filter(({ speaker }) => speaker === 'customer').flatMap(candidateOf);
+export function describe(sentences: readonly Sentence[], fields: readonly string[] = []): string {
+  const head = ended(shortened(fields.join(', ')));
+  const opening = sentences.find(({ speaker }) => speaker === 'customer');
+  const candidates = sentences.flatMap((sentence, position) => candidateOf(sentence, position, sentence === opening));
   const chosen: Candidate[] = [];
-  let length = 0;
+  let length = head.length;
   for (const candidate of candidates.toSorted((a, b) => b.score - a.score || a.position - b.position)) {
     if (chosen.some(({ text }) => text === candidate.text)) continue;
     if (length + candidate.text.length + 1 > LONGEST) break;
     chosen.push(candidate);
     length += candidate.text.length + 1;
   }
+  if (chosen.length === 0) return NOTHING;
   const texts = chosen.toSorted((a, b) => a.position - b.position).map(({ text }) => text);
-  return texts.join(' ') || NOTHING;
+  return [head, ...texts].join(' ').trim();
 }
 
-function candidateOf(sentence: Sentence, position: number): Candidate[] {
+function candidateOf(sentence: Sentence, position: number, isOpening: boolean): Candidate[] {
   const text = ended(shortened(anonymous(sentence.text)));
-  if (!/\p{L}/u.test(text)) return [];
-  const score = position === 0 ? Infinity : scoreOf(sentence);
+  if (!/\p{L}/u.test(text) || sentence.speaker === 'system') return [];
+  const score = isOpening ? Infinity : scoreOf(sentence);
   return score > WEAKEST ? [{ text, score, position }] : [];
 }
 
-function scoreOf({ text, terms, cues, stage }: Sentence): number {
-  let score = STAGE_SCORES[stage] + (ERROR_CODE.test(text) ? 1 : 0);
+function scoreOf({ text, terms, cues, stage, speaker }: Sentence): number {
+  let score = speaker === 'customer' ? STAGE_SCORES[stage] : AGENT;
+  score += ERROR_CODE.test(text) ? 1 : 0;
   for (const cue of cues) score += CUE_SCORES[cue] ?? 0;
   return terms.size < 4 ? score - 1 : score;
 }

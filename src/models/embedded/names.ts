@@ -1,8 +1,19 @@
-/** Statuses from 400 to 599, codes with a number behind a mark, constants, exceptions, and versions. */
-const NAME =
-  /(?<![\w.])[45]\d\d(?![\w.]*\d)|\b[A-Z]{2,}[-_]\d[\w-]*|\b[A-Z]{2,}(?:_[A-Z0-9]+)+\b|\b(?:[A-Z][a-z]+){2,}\b|\b\w+(?:Error|Exception|Refused|Timeout)\b|\bv?\d+(?:\.\d+){1,3}\b/g;
+/** A status from 400 to 599 that is neither part of another number nor an amount. */
+const STATUS = String.raw`(?<![\w.,:/$€£¥-])[45]\d\d(?![\w.,:/]*\d)(?! ?(?:[kmgt]i?b|k|m|ms|s|%|eur|usd|cny|dollars|euros|[元块单人个台条次家]))`;
+
+/** ORA-00942, NOT_ENOUGH_REPLICAS, ErrImagePull, UnknownHostException, v2.14 and 2.14.1. */
+const PATTERNS = [
+  STATUS,
+  String.raw`\b[A-Z]{2,}-\d{3,}\b`,
+  String.raw`\b[A-Z]{2,}(?:_[A-Z0-9]+)+\b`,
+  String.raw`\bErr[A-Z]\w+`,
+  String.raw`\b\w+(?:Error|Exception|Refused|Timeout|Exceeded|Denied|Failed|Unavailable|NotFound|NotReady|BackOff|Expired)\b`,
+  String.raw`\bv\d+(?:\.\d+)+\b`,
+  String.raw`(?<![\w.,/-])\d+\.\d+\.\d+(?![\w.]*\d)`,
+];
+const NAME = new RegExp(PATTERNS.join('|'), 'g');
 
 /** What a text calls by a name that must not be lost: error codes and versions, in the order of the text. */
 export function namesIn(text: string): string[] {
-  return [...text.matchAll(NAME)].map(([name]) => name);
+  return text.match(NAME) ?? [];
 }

@@ -4,14 +4,14 @@ import { explain } from './answer.ts';
 import { readCategories } from './category-text.ts';
 import { decide } from './decide.ts';
 import { describe } from './describe.ts';
-import { mergeDescriptions } from './merge.ts';
+import { mergeDescriptions } from './merging/merge.ts';
 import type { Observation } from './observation.ts';
 import { splitPrompt } from './prompt-text.ts';
 import type { Knowledge } from './read-prompt.ts';
 import { createReader, type Reader } from './reading.ts';
 import { allowedCategories, asksForDescription, formatReply } from './reply-format.ts';
 import { sentencesOf } from './sentences.ts';
-import { readTicket } from './ticket-text.ts';
+import { fieldsOf, readTicket } from './ticket-text.ts';
 
 /** How likely each category is, in the order of the prompt; the sum is 1. */
 export type Judge = (observation: Observation, knowledge: Knowledge) => number[];
@@ -51,6 +51,6 @@ function describeRequest({ messages }: ChatRequest): Record<string, unknown> {
   const isRewrite = prompt.fenced === null && prompt.descriptions.length > 0;
   const description = isRewrite
     ? mergeDescriptions(prompt.descriptions, isHeard)
-    : describe(sentencesOf(readTicket(prompt), isHeard));
+    : describe(sentencesOf(readTicket(prompt), isHeard), fieldsOf(prompt).filter(isHeard));
   return { description };
 }

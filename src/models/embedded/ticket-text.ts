@@ -13,10 +13,19 @@ const LONGEST = 200_000;
 
 const HEADER = /^\[\d+\] (\w+)/;
 const TITLE = /^title: (.*)$/;
+const FIELD = /^(?:product|region): (.*)$/;
+const UNKNOWN = /^[^\p{L}\p{N}]*(?:unknown|undefined|none|null|n\/a|other|未知|其他)?[^\p{L}\p{N}]*$/iu;
 
 /** The messages; text without a fence is one turn of the customer. */
 export function readTicket({ fenced, lastUserText }: PromptText): Turn[] {
   return fenced === null ? [{ speaker: 'customer', text: lastUserText }] : turnsOf(fenced);
+}
+
+/** Product and region where the head of a fenced ticket names them. */
+export function fieldsOf({ fenced }: PromptText): string[] {
+  const head = (fenced ?? '').split(/^\[\d+\] /m, 1)[0] ?? '';
+  const values = head.split('\n').flatMap((line) => FIELD.exec(line)?.[1] ?? []);
+  return values.map((value) => value.trim()).filter((value) => !UNKNOWN.test(value));
 }
 
 /** The messages of a fenced ticket; the title opens the first of the customer's. */
