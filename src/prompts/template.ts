@@ -5,9 +5,9 @@ import { didYouMean } from '../util/suggest.ts';
 import type { PromptFile, PromptSection } from './prompt-file.ts';
 
 /** The messages of a prompt file, compiled; `V` is what differs from call to call. */
-export type Template<V> = (variables: V) => ChatMessage[];
+type Template<V> = (variables: V) => ChatMessage[];
 
-export interface TemplateOptions<V> {
+interface TemplateOptions<V> {
   /** What is the same in every call. */
   shared: Record<string, unknown>;
   /** Stands for the variables of a call when the template is tried out; its keys are their names. */

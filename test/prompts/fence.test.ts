@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fenceTicket } from '../../src/prompts/fence.ts';
+import { fenceDescription, fenceTicket } from '../../src/prompts/fence.ts';
 import { MESSAGE_ROLES, type Conversation } from '../../src/tickets/ticket.ts';
 import { conversation, message } from './build.ts';
 
@@ -95,6 +95,18 @@ it('whatever the ticket holds, the fence opens once, closes once, and everything
   fc.assert(
     fc.property(hostileConversation, (ticket) => expectFenced(fenceTicket(ticket), ticket.messages.length)),
     { numRuns: 500 },
+  );
+});
+
+it('whatever a description holds, every line of it stands behind its mark in one fence', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      const lines = linesOf(fenceDescription(text));
+      expect(lines[0]).toMatch(/^<description-[0-9a-f]{8}>$/);
+      expect(lines.at(-1)).toBe(lines[0]?.replace('<', '</'));
+      for (const line of lines.slice(1, -1)) expect(line).toMatch(/^\| /);
+      expect(fenceDescription(text).split(lines[0]?.slice(1) ?? '')).toHaveLength(3);
+    }),
   );
 });
 

@@ -1,5 +1,5 @@
 /** A status from 400 to 599 that is neither part of another number nor an amount. */
-const STATUS = String.raw`(?<![\w.,:/$€£¥-])[45]\d\d(?![\w.,:/]*\d)(?! ?(?:[kmgt]i?b|k|m|ms|s|%|eur|usd|cny|dollars|euros|[元块单人个台条次家]))`;
+const STATUS = String.raw`(?<![\w.,:/$€£¥-])[45]\d\d(?![\w.,:/]*\d)(?! ?(?:[KkMGT]?i?[Bb]\b|[kKmMs]\b|ms\b|%|[A-Z]{3}\b|eur|usd|dollar|[元块单人个台条次家]))`;
 
 /** ORA-00942, NOT_ENOUGH_REPLICAS, ErrImagePull, UnknownHostException, v2.14 and 2.14.1. */
 const PATTERNS = [

@@ -23,7 +23,7 @@ export function readTicket({ fenced, lastUserText }: PromptText): Turn[] {
 
 /** Product and region where the head of a fenced ticket names them. */
 export function fieldsOf({ fenced }: PromptText): string[] {
-  const head = (fenced ?? '').split(/^\[\d+\] /m, 1)[0] ?? '';
+  const head = /^(?:[a-z]+: .*\n)*/.exec(fenced ?? '')?.[0] ?? '';
   const values = head.split('\n').flatMap((line) => FIELD.exec(line)?.[1] ?? []);
   return values.map((value) => value.trim()).filter((value) => !UNKNOWN.test(value));
 }

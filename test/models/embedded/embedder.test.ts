@@ -47,3 +47,49 @@ it('permuting the texts permutes the vectors', async () => {
     }),
   );
 });
+
+// SHARED: what two texts without anything in common have in common
+const BASE = 0.82;
+
+it.each([
+  ['two empty texts', '', '', 1],
+  ['an empty text and another', '', 'The tunnel drops packets.', Math.sqrt(BASE)],
+  ['texts of stop words alone', 'the', 'of', 1],
+  ['marks alone', '…', '!!', 1],
+])('%s have a similarity of their own', async (_, one, other, expected) => {
+  expect(await similarityOf(one, other)).toBeCloseTo(expected, 5);
+});
+
+it.each([
+  ['Invoice charged twice.', 'Pods can not pull images from the registry.'],
+  ['用户收不到验证码。', '云盘写入卡住。'],
+  ['DNS does not resolve in eu-2.', 'The card was debited, us-east-1.'],
+])('texts without anything in common are as far apart as can be: %s %s', async (one, other) => {
+  // chance collisions of hashed words move it by little
+  expect(Math.abs((await similarityOf(one, other)) - BASE)).toBeLessThan(0.02);
+});
+
+it.each([
+  ['the same problem in other words', 'Log in timed out on the console.', 'Console login: deadline exceeded.'],
+  ['the same problem in another language', 'Users get no verification code by SMS.', '用户收不到短信验证码。'],
+  ['another form of the same words', 'Backups were failing to restore.', 'The restore of a backup fails.'],
+  ['an error code', 'Everything stops with ORA-00942.', 'ORA-00942 again, what now?'],
+  ['a place', 'Slow since noon in eu-2.', 'eu-2: nothing loads.'],
+])('%s brings texts closer', async (_, one, other) => {
+  const unrelated = 'The invoice of March is wrong.';
+  expect(await similarityOf(one, other)).toBeGreaterThan((await similarityOf(one, unrelated)) + 0.02);
+});
+
+it('a similarity falls as more is said that the other does not say', async () => {
+  const problem = 'The vpn tunnel in eu-2 drops large packets.';
+  const more = `${problem} Our tills can not send their journals.`;
+  const evenMore = `${more} The invoice of March is wrong, and the refund was never paid.`;
+  const [near, far] = [await similarityOf(problem, more), await similarityOf(problem, evenMore)];
+  expect([near < 1, far < near]).toEqual([true, true]);
+});
+
+it('of two names of places neither is taken for the other', async () => {
+  const inPlace = (place: string): string => `Volumes hang in ${place}.`;
+  const same = await similarityOf(inPlace('eu-1'), 'eu-1 is slow.');
+  expect(await similarityOf(inPlace('eu-2'), 'eu-1 is slow.')).toBeLessThan(same - 0.01);
+});

@@ -12,9 +12,9 @@ export interface Source {
 const LABEL = String.raw`[^\s,，.。:：]{1,40}(?: [^\s,，.。:：]{1,40})?`;
 const LABELS = new RegExp(`^${LABEL}(?:, ${LABEL}){0,4}[.。]$`, 'u');
 
-/** The description without the sentences that are not to be heard. */
+/** The description without the sentences that say nothing or are not to be heard. */
 export function readSource(description: string, isHeard: (sentence: string) => boolean): Source {
-  const sentences = splitSentences(description).filter(isHeard);
+  const sentences = splitSentences(description).filter((text) => /\p{L}/u.test(text) && isHeard(text));
   const [first = '', ...others] = sentences;
   if (others.length === 0 || !LABELS.test(first)) return { labels: [], sentences: sentences.map(sayingOf) };
   return { labels: first.slice(0, -1).split(', '), sentences: others.map(sayingOf) };

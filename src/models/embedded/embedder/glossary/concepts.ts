@@ -4,7 +4,7 @@ import { SERVICES } from './services.ts';
 import { SYMPTOMS } from './symptoms.ts';
 
 /** A thing that customers speak of, in whichever language and words. */
-export interface Concept {
+interface Concept {
   /** Its place among all the concepts, from 0. */
   index: number;
   /** How much it tells about which problem is meant. */

@@ -16,7 +16,7 @@ writes: write, insert, submit, read only, 写入, 写不, 存不, 提交, 保存
 lost: lost, gone, missing, vanished, disappeared, empty, wiped, not found, 404, no longer there, 丢失, 丢了, 不见了, 没了, 消失, 少了, 清空, 找不到
 late: late, delayed, delay, lag, lagging, behind, catching up, arrive hours, 延迟, 滞后, 延误, 晚到
 undead: deleted, terminated, cancelled, released, decommissioned, ghost, leftover, 已删除, 删了, 释放, 退订, 注销
-promise: promised, promise, deadline, unanswered, no answer, no reply, weeks ago, for weeks, months, 承诺, 没人理, 没人回, 没回复, 一拖再拖, 答应
+promise: promised, promise, unanswered, no answer, no reply, weeks ago, for weeks, months, 承诺, 没人理, 没人回, 没回复, 一拖再拖, 答应
 leaving: competitor, cancel the contract, terminate the contract, lawyer, legal, regulator, compensation, 赔偿, 律师, 合同, 监管, 换供应商
 wrongcharge: charged, overbilled, billed, drained, burned, eaten, counts, metered, 多收, 乱扣, 莫名, 对不上, 不对账
 `;
