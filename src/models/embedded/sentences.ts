@@ -1,6 +1,6 @@
 import type { Cue } from './cues/cue.ts';
 import { cuesOf } from './cues/cues-of.ts';
-import { termsOf } from '../../util/terms.ts';
+import { meaningOf } from './concepts.ts';
 import type { Speaker, Turn } from './ticket-text.ts';
 
 /** Bounds the work a ticket can cause: of very long texts the beginning and the end are read, the middle is not. */
@@ -28,7 +28,7 @@ type Piece = Omit<Sentence, 'terms' | 'cues'>;
 export function sentencesOf(turns: readonly Turn[], isHeard: (text: string) => boolean): Sentence[] {
   return piecesOf(turns)
     .filter(({ text }) => isHeard(text))
-    .map((piece) => ({ ...piece, terms: termsOf(piece.text), cues: cuesOf(piece.text) }));
+    .map((piece) => ({ ...piece, terms: meaningOf(piece.text), cues: cuesOf(piece.text) }));
 }
 
 /** The sentences, not yet looked into. */

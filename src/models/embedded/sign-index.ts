@@ -1,8 +1,10 @@
 import type { CategoryText } from './category-text.ts';
-import { termsOf } from '../../util/terms.ts';
+import { isConcept, meaningOf } from './concepts.ts';
 
 /** Terms enough to recognise a sign, in units of the average weight of a term: a longer sign is met by a part of it. */
 const ENOUGH = 1.5;
+/** How much a concept counts beside a word, which says it more exactly. */
+const CONCEPT = 0.6;
 /** Below this strength a match is chance. */
 const WEAKEST = 0.3;
 
@@ -43,7 +45,7 @@ export class SignIndex {
   readonly #sums: Float64Array;
 
   constructor(categories: readonly CategoryText[]) {
-    const signs = categories.flatMap(signsOf).map((sign): ReadSign => ({ sign, terms: termsOf(sign.text) }));
+    const signs = categories.flatMap(signsOf).map((sign): ReadSign => ({ sign, terms: meaningOf(sign.text) }));
     const weights = termWeights(signs);
     const average = [...weights.values()].reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.size);
     this.#signs = signs.map(({ sign, terms }, index) => {
@@ -102,7 +104,11 @@ function termWeights(signs: readonly ReadSign[]): Map<string, number> {
       counts.set(term, byCategory.set(sign.category, (byCategory.get(sign.category) ?? 0) + 1));
     }
   }
-  return new Map([...counts].map(([term, byCategory]) => [term, weightOf([...byCategory.values()], signs.length)]));
+  const weights = [...counts].map(([term, byCategory]): [string, number] => {
+    const weight = weightOf([...byCategory.values()], signs.length);
+    return [term, isConcept(term) ? CONCEPT * weight : weight];
+  });
+  return new Map(weights);
 }
 
 function weightOf(counts: readonly number[], signs: number): number {

@@ -4,6 +4,8 @@ export interface FitExample {
   input: HeadInput;
   /** Index of the right category. */
   category: number;
+  /** How much it counts, above 0; 1 on average. */
+  weight: number;
 }
 
 export interface FitOptions {
@@ -19,7 +21,7 @@ const PRECISION = 1e-5;
 const MOST_STEPS = 300;
 
 /**
- * Weights that minimise the mean logarithmic loss plus an L2 penalty, which draws them to 0 and so the answers to the
+ * Weights that minimise the weighted mean logarithmic loss plus an L2 penalty, which draws them to 0 and so the answers to the
  * offset's. Accelerated gradient descent over all examples at once (Y. Nesterov, 2004, Introductory Lectures on Convex
  * Optimization, section 2.2): no random source, no learning rate. At least one example.
  */
@@ -62,10 +64,10 @@ function gradientAt(at: Float64Array, rows: readonly HeadRow[], examples: readon
   const gradient = at.map((weight) => L2 * weight);
   if (first === undefined) return gradient;
   const slopes = rowsOf(gradient, { dense: first.dense.length, width: at.length / rows.length });
-  for (const { input, category } of examples) {
+  for (const { input, category, weight } of examples) {
     const expected = probabilities(input, rows);
     slopes.forEach((row, index) => {
-      addTo(row, input, ((expected[index] ?? 0) - (index === category ? 1 : 0)) / examples.length);
+      addTo(row, input, (weight * ((expected[index] ?? 0) - (index === category ? 1 : 0))) / examples.length);
     });
   }
   return gradient;
@@ -80,8 +82,9 @@ function addTo(row: HeadRow, { dense, buckets, bucketValue }: HeadInput, factor:
 
 /** An upper bound on how strongly the loss curves: half the mean squared length of the inputs, and the penalty's. */
 function curvatureOf(examples: readonly FitExample[]): number {
-  const squares = examples.map(({ input: { dense, buckets, bucketValue } }) =>
-    dense.reduce((sum, value) => sum + value * value, buckets.length * bucketValue * bucketValue),
+  const squares = examples.map(
+    ({ input: { dense, buckets, bucketValue }, weight }) =>
+      weight * dense.reduce((sum, value) => sum + value * value, buckets.length * bucketValue * bucketValue),
   );
   return squares.reduce((sum, square) => sum + square, 0) / (2 * Math.max(1, examples.length)) + L2;
 }

@@ -18,13 +18,13 @@ export interface HeadWeights {
 }
 
 /** How much the kinds of features count before any weight, which says how freely their weights may grow. */
-const SCALES = { votes: 6, cues: 0.3, buckets: 1 };
+const SCALES = { prompt: 0.8, votes: 10, cues: 0.3, buckets: 1 };
 
 /** `bucketCount` is a power of two, at most 2^16. */
 export function headInput({ prompt, cues, keys }: Features, votes: readonly number[], bucketCount: number): HeadInput {
   const buckets = Uint16Array.from(new Set(keys.map((key) => key & (bucketCount - 1))));
   return {
-    offset: prompt,
+    offset: prompt.map((likelihood) => SCALES.prompt * likelihood),
     dense: Float64Array.from([1, ...votes.map((vote) => SCALES.votes * vote), ...cues.map((cue) => SCALES.cues * cue)]),
     buckets,
     bucketValue: SCALES.buckets / Math.sqrt(Math.max(1, buckets.length)),

@@ -23,21 +23,31 @@ it('probabilities are the softmax of offset, dense and bucket scores', () => {
 });
 
 it('nothing is learnt where the offset is right on average', () => {
-  const even = [0, 1].map((category) => ({ input: input([0, 0], [1]), category }));
+  const even = [0, 1].map((category) => ({ input: input([0, 0], [1]), category, weight: 1 }));
   const weights = fitHead(even, { categories: 2, buckets: 4 });
   expect(weights.map(({ dense }) => dense[0])).toEqual([0, 0]);
 });
 
 it('the fitted weights are where the gradient of loss and penalty vanishes', () => {
-  const examples = [0, 0, 0, 1].map((category) => ({ input: input([0, 0], [1]), category }));
+  const examples = [0, 0, 0, 1].map((category) => ({ input: input([0, 0], [1]), category, weight: 1 }));
   const [first, second] = fitHead(examples, { categories: 2, buckets: 1 }).map(({ dense }) => dense[0] ?? NaN);
   expect(second).toBeCloseTo(-first!, 4);
   // p(first) - 3/4 + L2 · w = 0
   expect(1 / (1 + Math.exp(second! - first!)) - 3 / 4 + L2 * first!).toBeCloseTo(0, 4);
 });
 
+it('an example of weight 3 counts as much as three', () => {
+  const example = (category: number, weight: number) => ({ input: input([0, 0], [1]), category, weight });
+  const repeated = fitHead(
+    [0, 0, 0, 1].map((category) => example(category, 1)),
+    { categories: 2, buckets: 1 },
+  );
+  const weighted = fitHead([example(0, 1.5), example(1, 0.5)], { categories: 2, buckets: 1 });
+  expect(weighted[0]?.dense[0]).toBeCloseTo(repeated[0]!.dense[0]!, 3);
+});
+
 it('a bucket that tells categories apart is learnt, one that is always there is not', () => {
-  const examples = [0, 1].map((category) => ({ input: input([0, 0], [1], [category, 2]), category }));
+  const examples = [0, 1].map((category) => ({ input: input([0, 0], [1], [category, 2]), category, weight: 1 }));
   const [first, second] = fitHead(examples, { categories: 2, buckets: 4 });
   expect(first!.buckets[0]).toBeGreaterThan(1);
   expect(second!.buckets[0]).toBeCloseTo(-first!.buckets[0]!, 3);
