@@ -49,7 +49,7 @@ const OWNERS: Record<string, readonly string[]> = {
   jsonrepair: ['pipelines/find-record.ts'],
   leven: ['util/suggest.ts'],
   liquidjs: ['prompts/'],
-  openai: ['models/openai.ts', 'models/openai-errors.ts'],
+  openai: ['models/openai.ts', 'models/openai-client.ts', 'models/openai-errors.ts'],
   'p-limit': ['util/for-each-limited.ts'],
   stemmer: ['util/terms.ts'],
   'd3-scale': ['reports/charts/'],

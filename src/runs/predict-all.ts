@@ -16,7 +16,7 @@ export interface PredictAllOptions {
   signal: AbortSignal;
   /** Milliseconds on a clock that does not run backwards. */
   now: () => number;
-  /** Receives each prediction as it finishes, in the order of finishing. */
+  /** Receives each prediction as it finishes, in the order of finishing, with the time of its calls or, without any, its own. */
   onPrediction: (question: Question, prediction: Prediction, durationMs: number) => void;
 }
 
@@ -29,7 +29,7 @@ export async function predictAll(questions: AsyncIterable<Question>, options: Pr
   await forEachLimited(questions, { concurrency, shouldStop: () => signal.aborted }, async (question) => {
     const startedAt = now();
     const prediction = await predict(question, pipeline, signal);
-    onPrediction(question, prediction, now() - startedAt);
+    onPrediction(question, prediction, prediction.durationMs ?? now() - startedAt);
   });
   signal.throwIfAborted();
 }
