@@ -39,7 +39,6 @@ const ALLOWED: Record<string, readonly string[]> = {
 
 /** Each outside package and the files that may know it: a folder ends with `/`. */
 const OWNERS: Record<string, readonly string[]> = {
-  assemblyscript: ['dedup/nearest/kernel/build-kernel.ts'],
   chalk: ['reports/terminal.ts'],
   'cli-progress': ['commands/progress.ts'],
   'cli-table3': ['reports/terminal.ts'],
@@ -50,7 +49,7 @@ const OWNERS: Record<string, readonly string[]> = {
   jsonrepair: ['pipelines/find-record.ts'],
   leven: ['util/suggest.ts'],
   liquidjs: ['prompts/'],
-  openai: ['models/openai.ts', 'models/openai-errors.ts'],
+  openai: ['models/openai.ts', 'models/openai-client.ts', 'models/openai-errors.ts'],
   'p-limit': ['util/for-each-limited.ts'],
   stemmer: ['util/terms.ts'],
   'd3-scale': ['reports/charts/'],
@@ -59,10 +58,13 @@ const OWNERS: Record<string, readonly string[]> = {
   zod: [
     'config/load.ts',
     'config/schema.ts',
+    'models/cache/entry.ts',
     'models/embedded/fine-tuned/record.ts',
+    'models/openai-embedder.ts',
     'models/openai.ts',
     'pipelines/own/parse.ts',
     'prompts/prompt-file.ts',
+    'runs/call-journal.ts',
     'runs/manifest.ts',
     'runs/prediction-record.ts',
     'sft/row.ts',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createContext } from '../../src/commands/context.ts';
 import { executeRun } from '../../src/commands/execute-run.ts';
-import { createIo } from '../../src/commands/io.ts';
 import { prepareRun } from '../../src/commands/prepare-run.ts';
 import { openRunInput } from '../../src/commands/run-input.ts';
 import { PIPELINE_NAMES } from '../../src/pipelines/registry.ts';
@@ -33,7 +33,7 @@ async function evaluate(pipeline: string, { tickets, categories, concurrency }: 
   const dump = folder.write('tickets.jsonl', jsonl(tickets));
   const config = folder.write('tickit.config.json', JSON.stringify({ categories }));
   const flags = { where: [], split: 'dev', config, pipeline, concurrency, run: folder.at('run'), quiet: true };
-  const io = createIo(flags);
+  const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dump, flags), flags, io);
   return (await summarizeRun(await executeRun(prepared, flags, io))) as EvalReport;
 }

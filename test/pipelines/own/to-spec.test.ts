@@ -20,7 +20,8 @@ function scripted(replies: readonly (string | Error)[]): ChatModel & { asked: Ch
       const reply = replies[asked.length] ?? '';
       asked.push(request);
       if (reply instanceof Error) return Promise.reject(reply);
-      return Promise.resolve({ text: reply, finishReason: 'stop', usage: { inputTokens: 10, outputTokens: 1 } });
+      const usage = { inputTokens: 10, outputTokens: 1 };
+      return Promise.resolve({ text: reply, finishReason: 'stop', usage, isCached: false, durationMs: 1 });
     },
   };
 }
@@ -75,7 +76,10 @@ it('two questions are two calls, and their tokens are added', async () => {
     confidence: 0.8,
     reasoning: 'so',
     calls: 2,
+    cachedCalls: 0,
     usage: { inputTokens: 20, outputTokens: 2 },
+    billed: { inputTokens: 20, outputTokens: 2 },
+    durationMs: 2,
     examples: [],
   });
   expect(asked.map(({ repeat }) => repeat)).toEqual([3, 3]);
