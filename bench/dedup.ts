@@ -78,6 +78,7 @@ async function linkInTurn({ linkers, load, capMs, rounds, folder }: Contest): Pr
       exact ??= links;
       const comparison = compareLinks(links, exact);
       const scale = 1 / comparison.shareDone;
+      note(`  ${seconds(cpuMs)} s of CPU for ${(100 * comparison.shareDone).toFixed(1)} % of the inner products`);
       measured.get(linker)?.push({ wallMs: scale * wallMs, cpuMs: scale * cpuMs, ...comparison });
     }
   }
