@@ -1,21 +1,20 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { HtmlPage, PageAnswer, PageRow, PageTicket } from '../reports/html/page.ts';
+import type { HtmlPage, PageAnswer, PageTicket } from '../reports/html/page.ts';
 import { renderHtml } from '../reports/html/render-html.ts';
 import { noticesOf } from '../reports/lines.ts';
-import { paperFigures } from '../reports/paper.ts';
+import { rowsOf, type ReportRow } from '../reports/report-rows.ts';
 import { isRun, readManifest, type AblationManifest, type RunManifest } from '../runs/manifest.ts';
 import { readPredictions } from '../runs/prediction-log.ts';
 import type { AblateReport, EvalReport } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
-import { nameOf } from '../runs/summarize-ablation.ts';
 import { readTickets } from '../tickets/read.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
 /** The page of an evaluation or an ablation, with the tickets that it is about as far as the dump is still at hand. */
 export async function htmlReport(folder: string, report: EvalReport | AblateReport): Promise<string> {
   const manifest = await readManifest(runFiles(folder).manifest);
-  const rows = rowsOf(folder, report, manifest);
+  const rows = rowsWithFolders(folder, report, manifest);
   const tickets = await pageTickets(rows, manifest.dataset.path);
   const page: HtmlPage = {
     title: path.basename(manifest.dataset.path),
@@ -29,31 +28,17 @@ export async function htmlReport(folder: string, report: EvalReport | AblateRepo
 }
 
 interface RowWithFolder {
-  row: PageRow;
+  row: ReportRow;
   folder: string;
 }
 
-const PAPER = 'TickIt paper (FSE 2025): other data, another model';
-
-function rowsOf(
+function rowsWithFolders(
   folder: string,
   report: EvalReport | AblateReport,
   manifest: RunManifest | AblationManifest,
 ): RowWithFolder[] {
-  if (report.kind === 'eval' || isRun(manifest)) {
-    const evaluation = report as EvalReport;
-    const { pipeline, model } = evaluation.run;
-    return [{ row: pageRow(nameOf({ pipeline, model }), evaluation, { pipeline, model }), folder }];
-  }
-  return report.rows.map((row, index) => ({
-    row: pageRow(nameOf(row), row, row),
-    folder: path.join(folder, manifest.identity.rows[index]?.folder ?? ''),
-  }));
-}
-
-function pageRow(name: string, report: EvalReport, row: { pipeline: string; model: string | null }): PageRow {
-  const paper = paperFigures(row);
-  return { name, report, published: paper === null ? null : { ...paper, note: PAPER } };
+  const folders = isRun(manifest) ? [] : manifest.identity.rows.map((row) => row.folder);
+  return rowsOf(report).map((row, index) => ({ row, folder: path.join(folder, folders[index] ?? '') }));
 }
 
 async function pageTickets(rows: readonly RowWithFolder[], dataset: string): Promise<PageTicket[]> {

@@ -3,7 +3,8 @@ import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { dollars, percent, percentWithInterval } from '../format.ts';
 import { markup, type Markup, type Piece } from '../markup.ts';
-import type { HtmlPage, PageRow } from './page.ts';
+import type { HtmlPage } from './page.ts';
+import type { ReportRow } from '../report-rows.ts';
 import { figures, table, words, type Section } from './section.ts';
 
 /** One line a row, the best of each column set in bold, and figures of a paper apart from them. */
@@ -28,7 +29,7 @@ export function comparison({ rows }: HtmlPage): Section {
 
 interface Measure {
   title: string;
-  of: (row: PageRow) => Estimate;
+  of: (row: ReportRow) => Estimate;
 }
 
 const MEASURES: readonly Measure[] = [
@@ -39,7 +40,7 @@ const MEASURES: readonly Measure[] = [
   { title: 'Accuracy', of: ({ report }) => report.strict.accuracy },
 ];
 
-function lineOf(row: PageRow, index: number, rows: readonly PageRow[]): Piece[] {
+function lineOf(row: ReportRow, index: number, rows: readonly ReportRow[]): Piece[] {
   const { coverage, tickets, usage } = row.report;
   const { f1 } = row.report.strict.detection;
   return [
@@ -52,13 +53,13 @@ function lineOf(row: PageRow, index: number, rows: readonly PageRow[]): Piece[] 
   ];
 }
 
-function figureOf({ of }: Measure, row: PageRow, rows: readonly PageRow[]): Markup {
+function figureOf({ of }: Measure, row: ReportRow, rows: readonly ReportRow[]): Markup {
   const text = percent(of(row));
   const best = Math.max(...rows.map((other) => of(other).value ?? -Infinity));
   return of(row).value === best && rows.length > 1 ? markup`<b>${text}</b>` : markup`${text}`;
 }
 
-function publishedTable(rows: readonly PageRow[]): Markup {
+function publishedTable(rows: readonly ReportRow[]): Markup {
   const known = rows.flatMap(({ name, report, published }) =>
     published === null ? [] : [{ name, report, published }],
   );

@@ -1,6 +1,7 @@
 import { confusionHeatMap, type ConfusionTable } from '../charts/confusion-heat-map.ts';
 import { markup, type Markup } from '../markup.ts';
-import type { HtmlPage, PageRow } from './page.ts';
+import type { HtmlPage } from './page.ts';
+import type { ReportRow } from '../report-rows.ts';
 import { breakable, figure, figures, split, table, words, type Section } from './section.ts';
 
 /** How many of the most frequent mistakes are said in words. */
@@ -33,7 +34,7 @@ function mistakesOf({ rows, columns, counts }: ConfusionTable): string {
   return `Most frequent mistakes: ${told.join(', ')}.`;
 }
 
-function countTable({ name, report }: PageRow, row: number, hasTickets: boolean): Markup {
+function countTable({ name, report }: ReportRow, row: number, hasTickets: boolean): Markup {
   const { rows, columns, counts } = report.confusion;
   return table({
     name: `Counts of ${name}`,

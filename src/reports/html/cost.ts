@@ -1,8 +1,10 @@
 import type { EvalReport } from '../../runs/report.ts';
 import { qualityAgainstCost } from '../charts/quality-against-cost.ts';
+import { costPoint } from '../charts/row-points.ts';
 import { dollars, milliseconds, orUnknown } from '../format.ts';
 import type { Markup } from '../markup.ts';
-import type { HtmlPage, PageRow } from './page.ts';
+import type { HtmlPage } from './page.ts';
+import type { ReportRow } from '../report-rows.ts';
 import { factList, figure, figures, split, table, words, type Fact, type Section } from './section.ts';
 
 /** What the runs took: for several rows also the chart of quality against cost. */
@@ -14,14 +16,6 @@ export function costSection({ rows }: HtmlPage): Section {
       : factList(usageFacts(first.report));
   return { id: 'cost', title: 'Cost', body };
 }
-
-const costPoint = ({ name, report }: PageRow) => ({
-  name,
-  quality: report.strict.detection.f1,
-  tickets: report.tickets,
-  calls: report.usage.calls,
-  costUsd: report.usage.costUsd,
-});
 
 function usageFacts({ usage, latencyMs }: EvalReport): Fact[] {
   return [
@@ -36,7 +30,7 @@ function usageFacts({ usage, latencyMs }: EvalReport): Fact[] {
 
 const whole = (count: number): string => count.toLocaleString('en-US');
 
-function costTable(rows: readonly PageRow[]): Markup {
+function costTable(rows: readonly ReportRow[]): Markup {
   return table({
     name: 'Cost and time of each row',
     columns: [

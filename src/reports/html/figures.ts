@@ -1,11 +1,13 @@
 import type { Calibration } from '../../metrics/calibration.ts';
 import type { Estimate } from '../../metrics/share.ts';
 import { categoryBars } from '../charts/category-bars.ts';
-import { precisionRecallPlane, type PlanePoint } from '../charts/precision-recall-plane.ts';
+import { precisionRecallPlane } from '../charts/precision-recall-plane.ts';
 import { reliabilityDiagram } from '../charts/reliability-diagram.ts';
+import { planePoints, publishedPoint } from '../charts/row-points.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup } from '../markup.ts';
-import type { HtmlPage, PageRow } from './page.ts';
+import type { HtmlPage } from './page.ts';
+import type { ReportRow } from '../report-rows.ts';
 import { factList, figure, figures, multiples, split, table, words, type Section } from './section.ts';
 
 /** Every row, and published figures as hollow diamonds, in the precision-recall plane. */
@@ -18,23 +20,7 @@ export function planeSection({ rows }: HtmlPage): Section {
   return { id: 'plane', title: 'Precision and recall', body };
 }
 
-/** The rows as points of the plane, on the strict basis, and each published point once. */
-function planePoints(rows: readonly PageRow[]): PlanePoint[] {
-  const own = rows.map(({ name, report }) => ({ name, isReference: false, ...report.strict.detection }));
-  const published = new Map(rows.flatMap((row) => publishedPoint(row).map((point) => [point.name, point])));
-  return [...own, ...published.values()];
-}
-
-function publishedPoint({ report, published }: PageRow): PlanePoint[] {
-  if (published === null || published.precision === null || published.recall === null) return [];
-  const { precision, recall, f1 } = published;
-  const figures = { precision: withoutInterval(precision), recall: withoutInterval(recall), f1: withoutInterval(f1) };
-  return [{ name: `${report.run.pipeline}, ${published.note}`, isReference: true, ...figures }];
-}
-
-const withoutInterval = (value: number | null): Estimate => ({ value, low: null, high: null, n: 0 });
-
-function tradeOff(rows: readonly PageRow[]): string {
+function tradeOff(rows: readonly ReportRow[]): string {
   const [first] = rows;
   if (first === undefined || rows.length > 1) return 'The filled point has the highest F1.';
   const { precision, recall } = first.report.strict.detection;
@@ -55,7 +41,7 @@ export function categorySection({ rows }: HtmlPage): Section {
   return { id: 'categories', title: 'Categories', body: markup`<p class="lead">${lead}</p>${content}` };
 }
 
-function categoryTable({ report }: PageRow): Markup {
+function categoryTable({ report }: ReportRow): Markup {
   return table({
     name: 'Precision, recall and F1 by category',
     columns: [words('%'), figures('Precision'), figures('Recall'), figures('F1'), figures('Tickets')],

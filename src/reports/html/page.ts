@@ -1,7 +1,7 @@
-import type { AblateStep, EvalReport } from '../../runs/report.ts';
+import type { AblateStep } from '../../runs/report.ts';
 import type { PredictionRecord } from '../../runs/prediction-record.ts';
 import type { MessageRole } from '../../tickets/ticket.ts';
-import type { PaperFigures } from '../paper.ts';
+import type { ReportRow } from '../report-rows.ts';
 
 /** All that an HTML report shows: one row is the page of an `eval`, several that of an `ablate`. */
 export interface HtmlPage {
@@ -11,7 +11,7 @@ export interface HtmlPage {
   /** In the order of the report's confusion table. */
   categories: readonly PageCategory[];
   /** At least one. Names differ. */
-  rows: readonly PageRow[];
+  rows: readonly ReportRow[];
   /** What changes from one row to another, by their names; empty for none. */
   steps: readonly AblateStep[];
   /** In the order of the data set; empty for a page without a ticket browser. */
@@ -21,20 +21,6 @@ export interface HtmlPage {
 export interface PageCategory {
   name: string;
   escalates: boolean;
-}
-
-export interface PageRow {
-  /** `pipeline · model`. */
-  name: string;
-  report: EvalReport;
-  /** Figures that others published for this kind of pipeline; null for none. */
-  published: PublishedFigures | null;
-}
-
-/** Found on other data with another model. */
-export interface PublishedFigures extends PaperFigures {
-  /** Whose figures, and of which model. */
-  note: string;
 }
 
 export interface PageTicket {

@@ -1,7 +1,7 @@
 import { inlineChart } from '../charts/render-chart.ts';
 import type { Chart } from '../charts/svg.ts';
 import { markup, type Markup, type Piece } from '../markup.ts';
-import type { PageRow } from './page.ts';
+import type { ReportRow } from '../report-rows.ts';
 
 /** A part of the page that the navigation leads to. */
 export interface Section {
@@ -22,7 +22,7 @@ export const split = (chart: Markup, beside: Piece): Markup =>
   markup`<div class="split">${chart}<div class="beside">${beside}</div></div>`;
 
 /** The same chart of every row, side by side, each with its name. */
-export function multiples(rows: readonly PageRow[], chartOf: (row: PageRow) => Chart): Markup {
+export function multiples(rows: readonly ReportRow[], chartOf: (row: ReportRow) => Chart): Markup {
   return markup`<div class="multiples">${rows.map((row) => figure(chartOf(row), row.name))}</div>`;
 }
 

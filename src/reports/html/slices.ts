@@ -3,7 +3,8 @@ import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup, type Piece } from '../markup.ts';
-import type { HtmlPage, PageRow } from './page.ts';
+import type { HtmlPage } from './page.ts';
+import type { ReportRow } from '../report-rows.ts';
 import { breakable, figures, table, words, type Section } from './section.ts';
 
 /** Longer tables are folded; slices beyond the most numerous are left to report.csv. */
@@ -22,7 +23,7 @@ export function slicesSection({ rows }: HtmlPage): Section | null {
   return { id: 'slices', title: 'Slices', body: markup`<p class="lead">${lead}</p>${tables}` };
 }
 
-function dimensionTable(dimension: string, rows: readonly PageRow[]): Markup {
+function dimensionTable(dimension: string, rows: readonly ReportRow[]): Markup {
   const bySize = slicesOf(rows[0], dimension).toSorted((a, b) => b.tickets - a.tickets || (a.value < b.value ? -1 : 1));
   const shown = new Set(bySize.slice(0, MOST_SHOWN).map(({ value }) => value));
   const slices = slicesOf(rows[0], dimension).filter(({ value }) => shown.has(value));
@@ -34,7 +35,7 @@ function dimensionTable(dimension: string, rows: readonly PageRow[]): Markup {
   return markup`<details><summary><h3>${heading}</h3> <span class="small">${slices.length} values</span></summary>${content}${rest}</details>`;
 }
 
-const slicesOf = (row: PageRow | undefined, dimension: string): Slice[] =>
+const slicesOf = (row: ReportRow | undefined, dimension: string): Slice[] =>
   (row?.report.slices ?? []).filter((slice) => slice.dimension === dimension);
 
 function oneRow(dimension: string, slices: readonly Slice[]): Markup {
@@ -61,7 +62,7 @@ function oneRow(dimension: string, slices: readonly Slice[]): Markup {
   });
 }
 
-function accuracies(dimension: string, slices: readonly Slice[], rows: readonly PageRow[]): Markup {
+function accuracies(dimension: string, slices: readonly Slice[], rows: readonly ReportRow[]): Markup {
   const byRow = rows.map(
     (row) => new Map(slicesOf(row, dimension).map((slice) => [slice.value, slice.accuracy.value])),
   );

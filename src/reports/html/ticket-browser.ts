@@ -1,11 +1,12 @@
 import { markup, trusted, type Markup, type Piece } from '../markup.ts';
-import type { HtmlPage, PageRow } from './page.ts';
+import type { HtmlPage } from './page.ts';
+import type { ReportRow } from '../report-rows.ts';
 import type { Section } from './section.ts';
 import type { TicketData } from './ticket-data.ts';
 
 /** The form and the panes that the script fills; without a script a line that says where the tickets are. */
 export function ticketsSection({ rows, tickets }: HtmlPage, { base64, leftOut }: TicketData): Section {
-  const body = markup`<noscript><p class="notice" role="note">Looking at single tickets takes JavaScript. All ${tickets.length} of them, with the answers, are in predictions.jsonl.</p></noscript><p id="ticket-trouble" class="notice warning" role="alert" hidden></p>${
+  const body = markup`<noscript><p class="notice" role="note">Looking at single tickets takes JavaScript. All ${tickets.length} of them, with the answers, are in predictions.jsonl.</p></noscript><p id="data-trouble" class="notice warning" role="alert" hidden></p>${
     leftOut === null
       ? null
       : markup`<p class="notice" role="note">${leftOut} All of it is in predictions.jsonl and the data set.</p>`
@@ -13,13 +14,13 @@ export function ticketsSection({ rows, tickets }: HtmlPage, { base64, leftOut }:
   return { id: 'tickets', title: 'Tickets', body };
 }
 
-function filters(rows: readonly PageRow[]): Markup {
+function filters(rows: readonly ReportRow[]): Markup {
   const choices = CHOICES.map(({ name, title }) => select(name, title, [option('', 'any')]));
   return markup`<form id="filters" class="filters" role="search" aria-label="Tickets"><label class="search">Search <kbd aria-hidden="true">/</kbd><input type="search" name="search" placeholder="words in tickets and reasonings" aria-keyshortcuts="/" autocomplete="off" spellcheck="false"></label>${rowChoice(rows)}${choices}<button type="button" id="clear-filters">Clear</button></form>`;
 }
 
 /** Which row the outcomes and answers are of, at first the one of the highest F1; nothing where there is only one. */
-function rowChoice(rows: readonly PageRow[]): Markup | null {
+function rowChoice(rows: readonly ReportRow[]): Markup | null {
   if (rows.length === 1) return null;
   const quality = rows.map(({ report }) => report.strict.detection.f1.value ?? -1);
   const best = quality.indexOf(Math.max(...quality));

@@ -1,8 +1,9 @@
-import type { HtmlPage, PageAnswer, PageRow, PageTicket } from '../../../src/reports/html/page.ts';
+import type { HtmlPage, PageAnswer, PageTicket } from '../../../src/reports/html/page.ts';
+import type { ReportRow } from '../../../src/reports/report-rows.ts';
 import { seededRandom } from '../../../src/util/random.ts';
 import { evalReport, NOTICE, slice } from '../build.ts';
 
-export const pageRow = (name: string, more: Partial<PageRow> = {}): PageRow => ({
+export const pageRow = (name: string, more: Partial<ReportRow> = {}): ReportRow => ({
   name,
   report: evalReport(),
   published: null,

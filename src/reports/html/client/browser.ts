@@ -1,8 +1,5 @@
 /** Form, list and ticket as one, and the keys and links that move through them. */
 export const BROWSER = String.raw`
-/** A screen too narrow for the list and a ticket side by side; the style sheet parts them there too. */
-const isNarrow = () => matchMedia('(max-width: 860px)').matches;
-
 class TicketBrowser {
   /** Whether the address follows the selection: not before the reader has chosen. */
   writesAddress = false;
@@ -13,7 +10,11 @@ class TicketBrowser {
     this.ticketsById = new Map(data.tickets.map((ticket) => [ticket.id, ticket]));
     this.listRoot = byId('ticket-list');
     this.detailRoot = byId('ticket-detail');
-    this.list = new TicketList(this.listRoot, data, (ticket) => this.show(ticket));
+    this.list = new VirtualList(
+      this.listRoot,
+      (/** @type {Ticket} */ ticket) => optionOf(ticket, data),
+      (/** @type {Ticket} */ ticket) => this.show(ticket),
+    );
     fillFilters(data);
   }
 
@@ -68,8 +69,8 @@ class TicketBrowser {
   open(id) {
     const ticket = this.ticketsById.get(id);
     if (ticket === undefined) return;
-    if (!this.list.tickets.includes(ticket)) this.clear();
-    this.list.select(this.list.tickets.indexOf(ticket));
+    if (!this.list.items.includes(ticket)) this.clear();
+    this.list.select(this.list.items.indexOf(ticket));
     this.toDetail();
   }
 
@@ -147,14 +148,5 @@ class TicketBrowser {
     byId('tickets').scrollIntoView();
     this.listRoot.focus({ preventScroll: true });
   }
-}
-
-/**
- * @param {Event} event
- * @param {string} selector
- */
-function closest({ target }, selector) {
-  const found = target instanceof Element ? target.closest(selector) : null;
-  return found instanceof HTMLElement ? found : null;
 }
 `;

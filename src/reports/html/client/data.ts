@@ -1,13 +1,5 @@
-/** Unpacks the tickets. */
+/** What the tickets say. */
 export const DATA = String.raw`
-/** @returns {Promise<PageData>} */
-async function readTickets() {
-  const packed = atob((byId('ticket-data').textContent ?? '').trim());
-  const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(unpacked).text());
-}
-
 /**
  * The first answer of a row, which decides about its outcome.
  * @param {Ticket} ticket

@@ -44,4 +44,16 @@ function dot(outcome) {
   element.setAttribute('aria-hidden', 'true');
   return element;
 }
+
+/** A screen too narrow for a list and what it leads to side by side; the style sheet parts them there too. */
+const isNarrow = () => matchMedia('(max-width: 860px)').matches;
+
+/**
+ * @param {Event} event
+ * @param {string} selector
+ */
+function closest({ target }, selector) {
+  const found = target instanceof Element ? target.closest(selector) : null;
+  return found instanceof HTMLElement ? found : null;
+}
 `;

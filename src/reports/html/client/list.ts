@@ -1,23 +1,24 @@
-/** The list of tickets: only what is in sight is in the document, so that it opens at once whatever its length. */
+/** A list of anything: only what is in sight is in the document, so that it opens at once whatever its length. */
 export const LIST = String.raw`
 /** Pixels; the style sheet holds the same height. */
 const OPTION_HEIGHT = 68;
 /** Options drawn beyond both ends of what is in sight. */
 const SPARE = 5;
 
-class TicketList {
-  /** @type {Ticket[]} */
-  tickets = [];
+/** @template T */
+class VirtualList {
+  /** @type {T[]} */
+  items = [];
   active = -1;
 
   /**
    * @param {HTMLElement} root a listbox
-   * @param {PageData} data
-   * @param {(ticket: Ticket) => void} onSelect
+   * @param {(item: T) => HTMLElement} optionOf
+   * @param {(item: T) => void} onSelect
    */
-  constructor(root, data, onSelect) {
+  constructor(root, optionOf, onSelect) {
     this.root = root;
-    this.data = data;
+    this.optionOf = optionOf;
     this.onSelect = onSelect;
     this.sizer = create('div', 'sizer');
     this.sizer.setAttribute('role', 'presentation');
@@ -28,30 +29,30 @@ class TicketList {
   }
 
   /**
-   * Shows other tickets and keeps the selected one where it is among them.
-   * @param {Ticket[]} tickets
+   * Shows other items and keeps the selected one where it is among them.
+   * @param {T[]} items
    */
-  show(tickets) {
-    const selected = this.tickets[this.active];
-    this.tickets = tickets;
+  show(items) {
+    const selected = this.items[this.active];
+    this.items = items;
     this.active = -1;
     this.root.removeAttribute('aria-activedescendant');
-    this.sizer.style.height = tickets.length * OPTION_HEIGHT + 'px';
+    this.sizer.style.height = items.length * OPTION_HEIGHT + 'px';
     this.root.scrollTop = 0;
     this.draw();
-    this.select(selected === undefined ? 0 : Math.max(0, tickets.indexOf(selected)));
+    this.select(selected === undefined ? 0 : Math.max(0, items.indexOf(selected)));
   }
 
   /** @param {number} index the nearest one is taken where there is none */
   select(index) {
-    const nearest = Math.min(Math.max(index, 0), this.tickets.length - 1);
-    const ticket = this.tickets[nearest];
-    if (ticket === undefined) return;
+    const nearest = Math.min(Math.max(index, 0), this.items.length - 1);
+    const item = this.items[nearest];
+    if (item === undefined) return;
     this.active = nearest;
     this.scrollToActive();
-    this.root.setAttribute('aria-activedescendant', 'ticket-option-' + nearest);
+    this.root.setAttribute('aria-activedescendant', this.optionId(nearest));
     this.draw();
-    this.onSelect(ticket);
+    this.onSelect(item);
   }
 
   scrollToActive() {
@@ -64,23 +65,29 @@ class TicketList {
     const { scrollTop, clientHeight } = this.root;
     const first = Math.max(0, Math.floor(scrollTop / OPTION_HEIGHT) - SPARE);
     const last = Math.ceil((scrollTop + clientHeight) / OPTION_HEIGHT) + SPARE;
-    const shown = this.tickets.slice(first, last).map((ticket, offset) => this.option(ticket, first + offset));
-    const active = this.tickets[this.active];
+    const shown = this.items.slice(first, last).map((item, offset) => this.option(item, first + offset));
+    const active = this.items[this.active];
     // the active option stays in the document, as the listbox points to it
     if (active !== undefined && (this.active < first || this.active >= last)) shown.push(this.option(active, this.active));
     this.sizer.replaceChildren(...shown);
   }
 
+  /** @param {number} index */
+  optionId(index) {
+    return this.root.id + '-option-' + index;
+  }
+
   /**
-   * @param {Ticket} ticket
+   * @param {T} item
    * @param {number} index
    */
-  option(ticket, index) {
-    const option = optionOf(ticket, this.data);
-    option.id = 'ticket-option-' + index;
+  option(item, index) {
+    const option = this.optionOf(item);
+    option.setAttribute('role', 'option');
+    option.id = this.optionId(index);
     option.dataset.index = String(index);
     option.style.top = index * OPTION_HEIGHT + 'px';
-    option.setAttribute('aria-setsize', String(this.tickets.length));
+    option.setAttribute('aria-setsize', String(this.items.length));
     option.setAttribute('aria-posinset', String(index + 1));
     option.setAttribute('aria-selected', String(index === this.active));
     return option;
@@ -96,29 +103,12 @@ class TicketList {
       PageDown: this.active + page,
       PageUp: this.active - page,
       Home: 0,
-      End: this.tickets.length - 1,
+      End: this.items.length - 1,
     };
     const target = targets[event.key];
     if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     this.select(target);
   }
-}
-
-/**
- * @param {Ticket} ticket
- * @param {PageData} data
- */
-function optionOf(ticket, { rows, outcomes }) {
-  const answer = answerOf(ticket, chosenRow());
-  const name = create('span', 'option-title', ticket.title ?? ticket.messages?.[0]?.text.slice(0, 120) ?? ticket.id);
-  name.dir = 'auto';
-  const marks = create('span', 'dots');
-  if (rows.length > 1) marks.append(...rows.map((_, row) => dot(answerOf(ticket, row)?.outcome ?? 'none')));
-  const outcome = answer === undefined ? null : badge(answer.outcome, outcomes[answer.outcome] ?? answer.outcome);
-  const line = create('span', 'option-line', create('span', 'id', ticket.id), outcome, marks);
-  const option = create('div', 'option', name, line);
-  option.setAttribute('role', 'option');
-  return option;
 }
 `;

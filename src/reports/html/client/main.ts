@@ -1,33 +1,9 @@
 /** What runs when the page is opened. */
 export const MAIN = String.raw`
-/** Marks the section in sight in the navigation. */
-function followSections() {
-  const links = new Map([...document.querySelectorAll('nav a')].map((link) => [link.getAttribute('href'), link]));
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        const link = links.get('#' + target.id);
-        if (isIntersecting) link?.setAttribute('aria-current', 'true');
-        else link?.removeAttribute('aria-current');
-      }
-    },
-    // a line at a quarter of the height
-    { rootMargin: '-25% 0px -74% 0px' },
-  );
-  for (const section of document.querySelectorAll('main > section')) observer.observe(section);
-}
-
-/** @param {unknown} error */
-function tellTrouble(error) {
-  const trouble = byId('ticket-trouble');
-  trouble.textContent = 'The tickets could not be unpacked by this browser: ' + error;
-  trouble.hidden = false;
-}
-
 followSections();
 if (document.getElementById('ticket-data') !== null) {
-  readTickets()
-    .then((data) => new TicketBrowser(data).start())
+  unpack('ticket-data')
+    .then((/** @type {PageData} */ data) => new TicketBrowser(data).start())
     .catch(tellTrouble);
 }
 `;
