@@ -7,6 +7,7 @@ import { RENDERERS, type ReportFormat } from '../reports/index.ts';
 import type { Report } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { summarizeRun } from '../runs/summarize.ts';
+import { writeCharts } from './chart-output.ts';
 import type { CommandIo } from './io.ts';
 
 /** The HTML report needs more of the run than its figures. */
@@ -25,10 +26,11 @@ export interface ReportOutputFlags {
 export const formatOption = (): Option =>
   new Option('--format <format>', 'form of the report (default: by the ending of -o, else terminal)').choices(FORMATS);
 
-/** Folds the run and writes its report in every form into its folder. */
+/** Folds the run and writes its report in every form, and its charts, into its folder. */
 export async function writeReportFiles(folder: string): Promise<Report> {
   const report = await summarizeRun(folder);
   for (const format of FILES) await writeFile(runFiles(folder).report(format), await render(format, report, folder));
+  await writeCharts(runFiles(folder).charts, report);
   return report;
 }
 

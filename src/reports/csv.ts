@@ -2,22 +2,30 @@ import { stringify } from 'csv-stringify/sync';
 import type { Scores } from '../metrics/scores.ts';
 import type { Estimate } from '../metrics/share.ts';
 import type { EvalReport, Report, RunReport } from '../runs/report.ts';
+import type { AnyReport } from './any-report.ts';
+import { sweepCsvRows } from './sweep/csv-rows.ts';
 
 type Row = [basis: string, scope: string, metric: string, estimate: Partial<Estimate>];
 
 /**
  * One figure a line, for a spreadsheet: `basis,scope,metric,value,low,high,n,pipeline,model`; a figure that is not defined is
- * empty, and the embedded model is marked as what it is.
+ * empty, and the embedded model is marked as what it is. Of a sweep the columns are those of `SweepCsvRow`.
  */
-export function renderCsv(report: Report): string {
+export function renderCsv(report: AnyReport): string {
+  return stringify(report.kind === 'sweep' ? sweepCsvRows(report) : csvRows(report), {
+    header: true,
+    escape_formulas: true,
+  });
+}
+
+function csvRows(report: Report): object[] {
   const reports = report.kind === 'ablate' ? report.rows : [report];
-  const lines = reports.flatMap((one) =>
+  return reports.flatMap((one) =>
     rowsOf(one).map(([basis, scope, metric, { value, low, high, n }]) => {
       const figure = { basis, scope, metric, value, low, high, n };
       return { ...figure, pipeline: one.run.pipeline, model: modelCell(one) };
     }),
   );
-  return stringify(lines, { header: true, escape_formulas: true });
 }
 
 const modelCell = ({ run: { model, notice } }: RunReport): string =>

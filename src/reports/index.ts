@@ -1,10 +1,10 @@
-import type { Report } from '../runs/report.ts';
+import type { AnyReport } from './any-report.ts';
 import { renderCsv } from './csv.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTerminal } from './terminal.ts';
 
-export type Renderer = (report: Report) => string;
+export type Renderer = (report: AnyReport) => string;
 
 /** By the name of the format, which is also the ending of its file. */
 export const RENDERERS = {

@@ -1,3 +1,3 @@
-import type { Report } from '../runs/report.ts';
+import type { AnyReport } from './any-report.ts';
 
-export const renderJson = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
+export const renderJson = (report: AnyReport): string => `${JSON.stringify(report, null, 2)}\n`;

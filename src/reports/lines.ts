@@ -1,19 +1,33 @@
-import type { AblateReport, Report, RunReport } from '../runs/report.ts';
+import type { AblateReport, RunReport } from '../runs/report.ts';
+import type { AnyReport } from './any-report.ts';
 import { dollars, milliseconds, percent } from './format.ts';
+import { findings, sweepSource, sweepUsage } from './sweep/lines.ts';
 
 /** Where the figures come from, as one line. */
-export function sourceLine(report: Report): string {
-  return report.kind === 'ablate' ? ablationSource(report) : runSource(report);
+export function sourceLine(report: AnyReport): string {
+  switch (report.kind) {
+    case 'sweep':
+      return sweepSource(report);
+    case 'ablate':
+      return ablationSource(report);
+    case 'eval':
+    case 'classify':
+      return runSource(report);
+  }
 }
 
 /** What a reader must know to judge the figures; none for nothing. */
-export function noticesOf(report: Report): string[] {
+export function noticesOf(report: AnyReport): string[] {
   const reports = report.kind === 'ablate' ? report.rows : [report];
   return [...new Set(reports.flatMap(({ run }) => run.notice ?? []))];
 }
 
+/** What the figures come to, a sentence each; none where the tables say it. */
+export const findingsOf = (report: AnyReport): string[] => (report.kind === 'sweep' ? findings(report) : []);
+
 /** What it cost and how fast it was, as one line; empty where the tables say it. */
-export function usageLine(report: Report): string {
+export function usageLine(report: AnyReport): string {
+  if (report.kind === 'sweep') return sweepUsage(report);
   if (report.kind === 'ablate') return '';
   const { usage, latencyMs } = report;
   const tokens = (count: number | null): string =>

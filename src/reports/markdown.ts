@@ -1,12 +1,13 @@
-import type { Report } from '../runs/report.ts';
 import { printable } from '../util/printable.ts';
-import { noticesOf, sourceLine, usageLine } from './lines.ts';
+import type { AnyReport } from './any-report.ts';
+import { findingsOf, noticesOf, sourceLine, usageLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
 import type { TextTable } from './text-table.ts';
 
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(report: AnyReport): string {
   const notices = noticesOf(report).map((notice) => `> ${notice}`);
-  const head = [`# tickit ${report.kind}`, escapeMarkdown(sourceLine(report)), ...notices];
+  const findings = findingsOf(report).map((finding) => `- ${escapeMarkdown(finding)}`);
+  const head = [`# tickit ${report.kind}`, escapeMarkdown(sourceLine(report)), ...notices, findings.join('\n')];
   const parts = [...head, ...tablesOf(report).map(renderTable), usageLine(report)];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

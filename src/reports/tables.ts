@@ -1,13 +1,17 @@
 import type { TwoBases } from '../metrics/bootstrap.ts';
 import type { PrecisionRecall, Scores } from '../metrics/scores.ts';
 import type { Estimate, Share } from '../metrics/share.ts';
-import type { ClassifyReport, EvalReport, Report } from '../runs/report.ts';
+import type { ClassifyReport, EvalReport } from '../runs/report.ts';
 import { comparison, steps } from './ablation-tables.ts';
+import type { AnyReport } from './any-report.ts';
 import { decimalWithInterval, percent, percentWithInterval } from './format.ts';
+import { choiceTables } from './sweep/choice-tables.ts';
+import { rewritingTables } from './sweep/rewriting-tables.ts';
+import { scoreTables } from './sweep/score-tables.ts';
 import type { TextTable } from './text-table.ts';
 
 /** The tables of a report in reading order. */
-export function tablesOf(report: Report): TextTable[] {
+export function tablesOf(report: AnyReport): TextTable[] {
   switch (report.kind) {
     case 'eval':
       return [headline(report), perCategory(report), confusion(report), ...stability(report), ...slices(report)];
@@ -15,6 +19,8 @@ export function tablesOf(report: Report): TextTable[] {
       return [answers(report)];
     case 'ablate':
       return [comparison(report), steps(report)];
+    case 'sweep':
+      return [...choiceTables(report), ...scoreTables(report), ...rewritingTables(report)];
   }
 }
 

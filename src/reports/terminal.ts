@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import Table from 'cli-table3';
-import type { Report } from '../runs/report.ts';
 import { printable } from '../util/printable.ts';
-import { noticesOf, sourceLine, usageLine } from './lines.ts';
+import type { AnyReport } from './any-report.ts';
+import { findingsOf, noticesOf, sourceLine, usageLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
 import type { TextTable } from './text-table.ts';
 
@@ -14,10 +14,15 @@ const MOST_ROWS = 20;
 const isPlain = Boolean(process.env.NO_COLOR) && process.env.FORCE_COLOR === undefined;
 const chalk = new Chalk(isPlain ? { level: 0 } : {});
 
-export function renderTerminal(report: Report): string {
+export function renderTerminal(report: AnyReport): string {
   const notices = noticesOf(report).map((notice) => chalk.yellow(notice));
   const head = [printable(sourceLine(report)), ...notices].join('\n');
-  const parts = [head, ...tablesOf(report).map(renderTable), usageLine(report)];
+  const parts = [
+    head,
+    findingsOf(report).map(printable).join('\n'),
+    ...tablesOf(report).map(renderTable),
+    usageLine(report),
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

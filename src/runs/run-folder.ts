@@ -14,6 +14,7 @@ export function runFiles(folder: string) {
     rejected: path.join(folder, 'rejected.jsonl'),
     calls: path.join(folder, 'calls.jsonl'),
     lock: path.join(folder, 'run.lock'),
+    charts: path.join(folder, 'charts'),
     report: (extension: string) => path.join(folder, `report.${extension}`),
   };
 }

@@ -9,6 +9,9 @@ export const COLOURS = {
   'accent-mid': { light: '#7f9be6', dark: '#5577cf' },
   'accent-soft': { light: '#cad6f7', dark: '#2c3f75' },
   'on-accent': { light: '#ffffff', dark: '#0f1217' },
+  /** What is set against the accent. */
+  second: { light: '#9a4b00', dark: '#f2ae6b' },
+  'second-soft': { light: '#f5dcc3', dark: '#55371a' },
   bad: { light: '#b3261e', dark: '#ff9d94' },
 } as const;
 

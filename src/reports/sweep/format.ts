@@ -1,0 +1,29 @@
+import { percent } from '../format.ts';
+
+/** A threshold with two decimals, and up to two more where it has them. */
+export const threshold = (value: number): string => value.toFixed(4).replace(/0{1,2}$/, '');
+
+/** A whole number with its sign, `±0` for none. */
+export const signed = (count: number): string => (count === 0 ? '±0' : `${signOf(count)}${Math.abs(count)}`);
+
+/** A share as percent with its sign, or `n/a`. */
+export const signedPercent = (value: number | null): string =>
+  value === null ? 'n/a' : `${signOf(value)}${percent({ value: Math.abs(value) })}`;
+
+const signOf = (value: number): string => (value < 0 ? '−' : '+');
+
+/** Says of the embedded model and embedder what they are, wherever figures carry their name. */
+export const modelName = (name: string): string =>
+  name === 'embedded' || name.startsWith('embedded:') ? `${name} (a lexical reader, no LLM)` : name;
+
+/** A name with where it runs. */
+export const withHost = (name: string, host: string | null): string =>
+  host === null ? modelName(name) : `${name} at ${host}`;
+
+/** The beginning of a text of which a table has no room for all. */
+export function brief(text: string, letters: number): string {
+  const all = [...text];
+  return all.length <= letters ? text : `${all.slice(0, letters - 1).join('')}…`;
+}
+
+export const rewritingWord = (rewrite: boolean): string => (rewrite ? 'with' : 'without');

@@ -1,0 +1,75 @@
+import type { SweepReport, ThresholdChoice } from '../../runs/sweep-report.ts';
+import { dollars, percent } from '../format.ts';
+import { rewritingWord, threshold, withHost } from './format.ts';
+
+/** What was grouped and by which means, as one line. */
+export function sweepSource({ run, tickets, failed, incidents }: SweepReport): string {
+  const { dataset, embedder, embedderHost, model, modelHost, representative, windowHours, same, fromRun } = run;
+  const all = [
+    dataset,
+    `${tickets} escalations of ${incidents.all} incidents${fromRun === null ? '' : `, by the run ${fromRun}`}`,
+    `embedder ${withHost(embedder, embedderHost)}`,
+    `model ${withHost(model, modelHost)}`,
+    `representative ${representative}`,
+    ...(windowHours === null ? [] : [`window ${windowHours} h`]),
+    ...(same === null ? [] : [`same ${same}`]),
+    ...(failed === 0 ? [] : [`${failed} without description or vector, each an alert of its own`]),
+    ...(run.unlabelled === 0 ? [] : [`${run.unlabelled} without a label left out`]),
+    ...(run.rejected === 0 ? [] : [`${run.rejected} unreadable, see rejected.jsonl`]),
+    ...(run.isFinished ? [] : ['NOT FINISHED']),
+  ];
+  return all.join(' · ');
+}
+
+export function sweepUsage({ usage }: SweepReport): string {
+  const tokens = (count: number | null): string =>
+    count === null ? `unknown for ${usage.ticketsWithoutUsage}` : String(count);
+  return [
+    `${usage.calls} calls (${usage.cachedCalls} cached)`,
+    `tokens in ${tokens(usage.inputTokens)}, out ${tokens(usage.outputTokens)}`,
+    `cost ${dollars(usage.costUsd)}`,
+  ].join(' · ');
+}
+
+/** What the sweep comes to, a sentence each, the recommended threshold first. */
+export function findings(report: SweepReport): string[] {
+  const { best, choices } = report;
+  const others = choices.filter((choice) => choice.rewrite !== best?.rewrite);
+  return [
+    ...(best === null ? [] : [`Recommended: ${choiceSentence(best)}`]),
+    ...others.map((choice) => capital(choiceSentence(choice))),
+    ...rewritingSentence(report),
+    ...auditSentence(report),
+  ];
+}
+
+/** Such as `with rewriting θ 0.88: best B-cubed F1 on the development part (divided by time); …`. */
+export function choiceSentence({ rewrite, criterion, threshold: chosen, plateau, dividedBy }: ThresholdChoice): string {
+  const part = `on the development part (divided by ${dividedBy})`;
+  if (chosen === null)
+    return `${rewritingWord(rewrite)} rewriting no θ meets what was asked for: ${criterion} ${part}.`;
+  const width =
+    plateau === null ? '' : `; at most 1 point lower from ${threshold(plateau.from)} to ${threshold(plateau.to)}`;
+  return `${rewritingWord(rewrite)} rewriting θ ${threshold(chosen)}: ${criterion} ${part}${width}.`;
+}
+
+function rewritingSentence({ rewriting }: SweepReport): string[] {
+  if (rewriting === null) return [];
+  const { gained, lost, linksAt } = rewriting;
+  const right = (links: readonly { isRight: boolean }[]): number => links.filter(({ isRight }) => isRight).length;
+  return [
+    `At θ ${threshold(linksAt)} rewriting gains ${gained.length} links, ${right(gained)} of them right, and loses ${lost.length}, ${right(lost)} of them right.`,
+  ];
+}
+
+function auditSentence({ audit }: SweepReport): string[] {
+  if (audit === null) return [];
+  const { rewrites, withLosses } = audit;
+  if (rewrites === 0) return ['Nothing was rewritten.'];
+  const count = Math.round((withLosses.value ?? 0) * withLosses.n);
+  return [
+    `${count} of ${rewrites} rewrites (${percent(withLosses)} %) lost an error code, a product or a version of their sources.`,
+  ];
+}
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
