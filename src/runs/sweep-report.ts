@@ -17,6 +17,10 @@ export interface SweepReport {
   /** Of these, the ones that no description or vector was got for; each stands alone and is an alert. */
   failed: number;
   incidents: Record<Subset, number>;
+  /** Tickets that a run escalated and that their label does not; 0 when the labels say what was escalated. */
+  falseAlarms: number;
+  /** Incidents of which the run escalated no ticket; null when the labels say what was escalated. */
+  missedIncidents: number | null;
   /** By rewriting (off first), subset and ascending threshold. */
   points: SweepPoint[];
   /** What doing nothing and linking everything give. */
@@ -128,6 +132,7 @@ export interface RewriteAudit {
 }
 
 export interface RewriteLoss {
+  /** Ids of the tickets that it was made from. */
   sources: string[];
   rewrite: string;
   errorCodes: string[];

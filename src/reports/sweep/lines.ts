@@ -3,7 +3,8 @@ import { dollars, percent } from '../format.ts';
 import { rewritingWord, threshold, withHost } from './format.ts';
 
 /** What was grouped and by which means, as one line. */
-export function sweepSource({ run, tickets, failed, incidents }: SweepReport): string {
+export function sweepSource(report: SweepReport): string {
+  const { run, tickets, failed, incidents } = report;
   const { dataset, embedder, embedderHost, model, modelHost, representative, windowHours, same, fromRun } = run;
   const all = [
     dataset,
@@ -13,6 +14,7 @@ export function sweepSource({ run, tickets, failed, incidents }: SweepReport): s
     `representative ${representative}`,
     ...(windowHours === null ? [] : [`window ${windowHours} h`]),
     ...(same === null ? [] : [`same ${same}`]),
+    ...ofRun(report),
     ...(failed === 0 ? [] : [`${failed} without description or vector, each an alert of its own`]),
     ...(run.unlabelled === 0 ? [] : [`${run.unlabelled} without a label left out`]),
     ...(run.rejected === 0 ? [] : [`${run.rejected} unreadable, see rejected.jsonl`]),
@@ -20,6 +22,12 @@ export function sweepSource({ run, tickets, failed, incidents }: SweepReport): s
   ];
   return all.join(' · ');
 }
+
+/** What the run that said what was escalated got wrong; none where the labels say it. */
+export const ofRun = ({ falseAlarms, missedIncidents }: SweepReport): string[] =>
+  missedIncidents === null
+    ? []
+    : [`${falseAlarms} false alarms among them`, `${missedIncidents} incidents missed by the run`];
 
 export function sweepUsage({ usage }: SweepReport): string {
   const tokens = (count: number | null): string =>

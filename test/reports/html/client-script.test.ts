@@ -1,6 +1,12 @@
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { CLIENT_SCRIPT } from '../../../src/reports/html/client/client-script.ts';
+import { SWEEP_SCRIPT } from '../../../src/reports/html/client/sweep/sweep-script.ts';
+
+const SCRIPTS = [
+  ['of an evaluation', CLIENT_SCRIPT],
+  ['of a sweep', SWEEP_SCRIPT],
+] as const;
 
 const NAME = 'client-script.js';
 
@@ -18,23 +24,23 @@ const OPTIONS: ts.CompilerOptions = {
   types: [],
 };
 
-function complaints(): string[] {
+function complaints(script: string): string[] {
   const host = ts.createCompilerHost(OPTIONS);
   const readFile = host.getSourceFile.bind(host);
   host.getSourceFile = (name, version) =>
-    name === NAME ? ts.createSourceFile(name, CLIENT_SCRIPT, version) : readFile(name, version);
+    name === NAME ? ts.createSourceFile(name, script, version) : readFile(name, version);
   const program = ts.createProgram([NAME], OPTIONS, host);
   return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
     const line = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0;
-    return `${CLIENT_SCRIPT.split('\n')[line] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    return `${script.split('\n')[line] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
   });
 }
 
-it('the script of the page passes the strict type check', { timeout: 60_000 }, () => {
-  expect(complaints()).toEqual([]);
+it.each(SCRIPTS)('the script of the page %s passes the strict type check', { timeout: 60_000 }, (_, script) => {
+  expect(complaints(script)).toEqual([]);
 });
 
-it('it writes text only as text, and ends no script element', () => {
-  expect(CLIENT_SCRIPT).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);
-  expect(CLIENT_SCRIPT).not.toContain('</script');
+it.each(SCRIPTS)('the script %s writes text only as text, and ends no script element', (_, script) => {
+  expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);
+  expect(script).not.toContain('</script');
 });

@@ -90,6 +90,8 @@ export function sweepReport(more: Partial<SweepReport> = {}): SweepReport {
     tickets: TICKETS,
     failed: 0,
     incidents: { all: 8, multi: 3 },
+    falseAlarms: 0,
+    missedIncidents: null,
     points: sweptPoints(),
     baselines: (['all', 'multi'] as const).flatMap((subset) => [
       { name: 'never-link', subset, ...scores(0.5, 12) },

@@ -164,6 +164,14 @@ describe.each(['terminal', 'md'] as const)('for people: %s', (format) => {
       expect(text).toContain(words);
   });
 
+  it('says what the run that escalated got wrong', () => {
+    const { run } = sweepReport();
+    const text = render({ falseAlarms: 2, missedIncidents: 5, run: { ...run, fromRun: 'results/cot' } });
+    for (const words of ['by the run results/cot', '2 false alarms among them', '5 incidents missed by the run'])
+      expect(text).toContain(words);
+    expect(render()).not.toMatch(/false alarms|missed/);
+  });
+
   it('says that no threshold will do', () => {
     const none = sweepReport().choices.map((choice) => ({
       ...choice,
