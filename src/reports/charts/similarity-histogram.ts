@@ -8,7 +8,7 @@ import { sourceLabel, SWEEP_AREA, type Scale } from './sweep-series.ts';
 
 /**
  * How similar pairs of escalations are: upward those of the same incident, downward those of others, with the swept range
- * as a ground. Heights are roots of counts, as few pairs among many decide about a link.
+ * as a ground. Heights are roots of counts, as few pairs among many decide about a link; each kind has a scale of its own.
  */
 export function similarityHistogram(report: SweepReport): Chart {
   const bins = binsOf(report.similarities);
@@ -32,7 +32,7 @@ export function similarityHistogram(report: SweepReport): Chart {
       ...grid(x, zero, length, bins),
       ...bins.flatMap((bin) => [bar(bin, 'same', { x, zero, length }), bar(bin, 'other', { x, zero, length })]).flat(),
       segment([SWEEP_AREA.left, zero], [SWEEP_AREA.right, zero], { stroke: 'ink' }),
-      label(SWEEP_AREA.right, SWEEP_AREA.bottom + 34, 'similarity, heights as roots of counts →', {
+      label(SWEEP_AREA.right, SWEEP_AREA.bottom + 34, 'similarity; pairs, each kind on a root scale of its own →', {
         anchor: 'end',
         weight: 600,
       }),
@@ -50,6 +50,14 @@ interface Bin {
 
 type Kind = 'same' | 'other';
 type Height = ScalePower<number, number>;
+
+interface Heights {
+  zero: number;
+  length: Record<Kind, Height>;
+}
+
+/** Share of the height that pairs of the same incident take. */
+const UPPER = 0.45;
 
 const KINDS: Record<Kind, { fill: Colour; name: string; direction: 1 | -1 }> = {
   same: { fill: 'accent', name: 'of the same incident', direction: -1 },
@@ -80,13 +88,12 @@ const most = (bins: readonly Bin[], kind: Kind): number => Math.max(1, ...bins.m
 const count = (bins: readonly Bin[], kind: Kind): string =>
   bins.reduce((sum, bin) => sum + bin[kind], 0).toLocaleString('en-US');
 
-/** The line between both kinds, and the pixels of a count: the same upward and downward. */
-function heights(bins: readonly Bin[]): { zero: number; length: Height } {
-  const [up, down] = [Math.sqrt(most(bins, 'same')), Math.sqrt(most(bins, 'other'))];
+/** The line between both kinds, and the pixels of a count: each kind has a scale of its own. */
+function heights(bins: readonly Bin[]): Heights {
   const pixels = SWEEP_AREA.bottom - SWEEP_AREA.top - 8;
-  const longest = (pixels * Math.max(up, down)) / (up + down);
-  const length = scaleSqrt([0, Math.max(up, down) ** 2], [0, longest]);
-  return { zero: SWEEP_AREA.top + 4 + length(up ** 2), length };
+  const lengthOf = (kind: Kind, part: number): Height => scaleSqrt([0, most(bins, kind)], [0, part * pixels]);
+  const length = { same: lengthOf('same', UPPER), other: lengthOf('other', 1 - UPPER) };
+  return { zero: SWEEP_AREA.top + 4 + UPPER * pixels, length };
 }
 
 function sweptRange({ points }: SweepReport, x: Scale): Markup[] {
@@ -100,13 +107,13 @@ function sweptRange({ points }: SweepReport, x: Scale): Markup[] {
   ];
 }
 
-function grid(x: Scale, zero: number, length: Height, bins: readonly Bin[]): Markup[] {
+function grid(x: Scale, zero: number, length: Heights['length'], bins: readonly Bin[]): Markup[] {
   const line = (y: number, value: number): Markup[] => [
     segment([SWEEP_AREA.left, y], [SWEEP_AREA.right, y], { stroke: 'rule' }),
-    label(SWEEP_AREA.left - 8, y + 4, value.toLocaleString('en-US'), { anchor: 'end' }),
+    label(SWEEP_AREA.left - 8, y + 4, short(value), { anchor: 'end' }),
   ];
   const ticks = (kind: Kind): Markup[] =>
-    steps(most(bins, kind)).flatMap((value) => line(zero + KINDS[kind].direction * length(value), value));
+    steps(most(bins, kind)).flatMap((value) => line(zero + KINDS[kind].direction * length[kind](value), value));
   return [
     ...ticks('same'),
     ...ticks('other'),
@@ -115,23 +122,22 @@ function grid(x: Scale, zero: number, length: Height, bins: readonly Bin[]): Mar
   ];
 }
 
-/** One power of ten, and half the way to the largest count where that is far above. */
+/** Thousands as k, so that the label fits beside the chart. */
+const short = (value: number): string => (value >= 1000 && value % 1000 === 0 ? `${value / 1000}k` : String(value));
+
+/** The power of ten below the largest count, and its highest multiple where that is far above. */
 function steps(largest: number): number[] {
   const power = 10 ** Math.floor(Math.log10(largest));
-  const quarter = power * Math.floor(largest / power);
-  return quarter >= 4 * power ? [power, quarter] : [power === 1 ? quarter : power];
+  const multiple = power * Math.floor(largest / power);
+  return multiple >= 4 * power ? [power, multiple] : [power === 1 ? multiple : power];
 }
 
-function bar(
-  { from, to, ...counts }: Bin,
-  kind: Kind,
-  { x, zero, length }: { x: Scale; zero: number; length: Height },
-): Markup[] {
+function bar({ from, to, ...counts }: Bin, kind: Kind, { x, zero, length }: Heights & { x: Scale }): Markup[] {
   const pairs = counts[kind];
   if (pairs === 0) return [];
   const { fill, name, direction } = KINDS[kind];
   // the least pair shows
-  const height = Math.max(1.5, length(pairs));
+  const height = Math.max(1.5, length[kind](pairs));
   const box = { x: x(from) + 0.4, y: direction === 1 ? zero : zero - height, width: x(to) - x(from) - 0.8, height };
   return [element('rect', { ...box, fill }, tooltip(`${written(from)} to ${written(to)}: ${pairs} pairs ${name}`))];
 }

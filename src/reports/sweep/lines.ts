@@ -56,9 +56,13 @@ export function choiceSentence({ rewrite, criterion, threshold: chosen, plateau,
   const part = `on the development part (divided by ${dividedBy})`;
   if (chosen === null)
     return `${rewritingWord(rewrite)} rewriting no θ meets what was asked for: ${criterion} ${part}.`;
-  const width =
-    plateau === null ? '' : `; at most 1 point lower from ${threshold(plateau.from)} to ${threshold(plateau.to)}`;
+  const width = plateau === null ? '' : `; ${plateauWords(plateau)}`;
   return `${rewritingWord(rewrite)} rewriting θ ${threshold(chosen)}: ${criterion} ${part}${width}.`;
+}
+
+export function plateauWords({ from, to }: NonNullable<ThresholdChoice['plateau']>): string {
+  if (from === to) return 'neither neighbour is within 1 point of it';
+  return `at most 1 point lower from ${threshold(from)} to ${threshold(to)}`;
 }
 
 function rewritingSentence({ rewriting }: SweepReport): string[] {

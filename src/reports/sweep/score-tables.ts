@@ -55,7 +55,7 @@ export const groupCells = ({ bcubed, pairwise, link, ari, vMeasure }: Clustering
   percentWithInterval(bcubed.f1),
   percent(pairwise.f1),
   percent(link.accuracy),
-  ari.value === null ? 'n/a' : ari.value.toFixed(2),
+  ari.value === null ? 'n/a' : ari.value.toFixed(2).replace(/^-(?=0\.00$)/, ''),
   percent(vMeasure),
 ];
 

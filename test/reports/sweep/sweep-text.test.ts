@@ -164,6 +164,16 @@ describe.each(['terminal', 'md'] as const)('for people: %s', (format) => {
       expect(text).toContain(words);
   });
 
+  it('says when a plateau is a peak', () => {
+    const choices = sweepReport().choices.map((choice) => ({ ...choice, plateau: { from: 0.88, to: 0.88 } }));
+    expect(render({ best: null, choices })).toContain('neither neighbour is within 1 point of it');
+  });
+
+  it('writes no minus before nothing', () => {
+    const points = sweepReport().points.map((point) => ({ ...point, ari: { ...point.ari, value: -0.001 } }));
+    expect(render({ points })).not.toContain('-0.00');
+  });
+
   it('says what the run that escalated got wrong', () => {
     const { run } = sweepReport();
     const text = render({ falseAlarms: 2, missedIncidents: 5, run: { ...run, fromRun: 'results/cot' } });

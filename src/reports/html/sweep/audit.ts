@@ -4,7 +4,8 @@ import { markup, type Markup, type Piece } from '../../markup.ts';
 import { brief } from '../../sweep/format.ts';
 import { factList, table, words, type Section } from '../section.ts';
 
-/** How many rewrites with losses the page holds, and letters of each; report.json holds all. */
+/** How many rewrites with losses the page shows at once and holds, and letters of each; report.json holds all. */
+const MOST_UNFOLDED = 8;
 const MOST_LOSSES = 60;
 const MOST_LETTERS = 600;
 const MOST_SOURCES = 8;
@@ -21,8 +22,18 @@ export function auditSection({ audit }: SweepReport): Section | null {
   ]);
   const left = losses.length - MOST_LOSSES;
   const rest = left > 0 ? markup`<p class="small">${left} more are in report.json.</p>` : null;
-  const content = losses.length === 0 ? null : lossTable(losses.slice(0, MOST_LOSSES));
-  return { id: 'audit', title: 'Rewrite audit', body: markup`<p class="lead">${lead}</p>${facts}${content}${rest}` };
+  const shown = losses.slice(0, MOST_LOSSES);
+  const content = shown.length === 0 ? null : lossTable(shown.slice(0, MOST_UNFOLDED));
+  return {
+    id: 'audit',
+    title: 'Rewrite audit',
+    body: markup`<p class="lead">${lead}</p>${facts}${content}${folded(shown.slice(MOST_UNFOLDED))}${rest}`,
+  };
+}
+
+function folded(losses: readonly RewriteLoss[]): Markup | null {
+  if (losses.length === 0) return null;
+  return markup`<details><summary>${losses.length} more</summary>${lossTable(losses)}</details>`;
 }
 
 function lossTable(losses: readonly RewriteLoss[]): Markup {

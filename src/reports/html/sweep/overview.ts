@@ -5,7 +5,7 @@ import { inlineChart } from '../../charts/render-chart.ts';
 import { percent } from '../../format.ts';
 import { markup, type Markup } from '../../markup.ts';
 import { rewritingWord, signed, threshold } from '../../sweep/format.ts';
-import { findings } from '../../sweep/lines.ts';
+import { findings, plateauWords } from '../../sweep/lines.ts';
 import type { Section } from '../section.ts';
 import { explorerLink } from './explorer-link.ts';
 
@@ -24,10 +24,7 @@ function tilesOf(best: ThresholdChoice, chosen: number): Markup[] {
   const { scores, tickets, incidents } = heldOut ?? development;
   const part = heldOut === null ? 'where it was chosen' : 'held out';
   const about = `${part}: ${tickets} tickets of ${incidents} incidents`;
-  const width =
-    plateau === null
-      ? null
-      : markup`<p class="small">at most 1 point lower from ${threshold(plateau.from)} to ${threshold(plateau.to)}</p>`;
+  const width = plateau === null ? null : markup`<p class="small">${plateauWords(plateau)}</p>`;
   return [
     markup`<div class="tile"><h3>Recommended θ</h3><p class="big">${threshold(chosen)}</p><p class="small">${rewritingWord(rewrite)} rewriting: ${explorerLink({ threshold: chosen, rewrite }, 'its groups')}</p>${width}</div>`,
     ...(scores === null ? [] : [shareTile('B-cubed F1', scores.bcubed.f1, about)]),
