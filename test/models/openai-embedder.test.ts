@@ -117,7 +117,7 @@ describe('a reply that would give wrong vectors is a ModelError', () => {
   });
 
   it('for another dimension than that of an earlier call', async () => {
-    await using server = await startEmbeddings((texts) => listed(texts.map((text) => Array(text.length).fill(1))));
+    await using server = await startEmbeddings((texts) => listed(texts.map((text) => Array.from(text, () => 1))));
     await embed(server.embedder, ['aa']);
     expect(await rejection(embed(server.embedder, ['aaa']))).toMatchObject({ kind: 'server' });
   });
