@@ -7,8 +7,8 @@ import { vectorOf } from './embedder/vector.ts';
 const BATCH = 256;
 
 /**
- * The offline default: words, pairs of words and error codes of a text, hashed into a vector of 256 dimensions. Deterministic,
- * and the same in every process; what it knows of words is written down by hand, nothing is fitted to tickets.
+ * The offline default: what a text says of the trade's things, its words, error codes and regions, as a vector of 512 dimensions.
+ * Deterministic, and the same in every process; what it knows of words is written down by hand, nothing is fitted to tickets.
  */
 export const createEmbeddedEmbedder = (): Embedder => ({
   id: 'embedded',
