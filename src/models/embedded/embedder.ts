@@ -8,7 +8,8 @@ const BATCH = 256;
 
 /**
  * The offline default: what a text says of the trade's things, its words, error codes and regions, as a vector of 512 dimensions.
- * Deterministic, and the same in every process; what it knows of words is written down by hand, nothing is fitted to tickets.
+ * Deterministic, and the same in every process. What it knows of words is written down by hand; it reads no data set, but its few
+ * weights were chosen on tickets of a time before those that results are reported on.
  */
 export const createEmbeddedEmbedder = (): Embedder => ({
   id: 'embedded',

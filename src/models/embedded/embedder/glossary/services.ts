@@ -1,6 +1,6 @@
 /**
  * What a cloud provider offers, one thing a line, with the words by which customers call it or its parts in English and
- * in Chinese. General knowledge of the trade; nothing is taken from a data set.
+ * in Chinese. Written by hand from general knowledge of the trade.
  */
 export const SERVICES = `
 kubernetes: kubernetes, k8s, kubectl, kubelet, pod, cluster, node pool, control plane, crashloopbackoff, notready, 容器, 集群, 节点池
