@@ -39,6 +39,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 
 /** Each outside package and the files that may know it: a folder ends with `/`. */
 const OWNERS: Record<string, readonly string[]> = {
+  assemblyscript: ['dedup/nearest/kernel/build-kernel.ts'],
   chalk: ['reports/terminal.ts'],
   'cli-progress': ['commands/progress.ts'],
   'cli-table3': ['reports/terminal.ts'],
@@ -46,7 +47,7 @@ const OWNERS: Record<string, readonly string[]> = {
   'csv-parse': ['tickets/'],
   'csv-stringify': ['tickets/write.ts', 'reports/csv.ts', 'runs/export-predictions.ts'],
   'gpt-tokenizer': ['models/count-tokens.ts'],
-  jsonrepair: ['pipelines/find-record.ts'],
+  jsonrepair: ['prompts/find-record.ts'],
   leven: ['util/suggest.ts'],
   liquidjs: ['prompts/'],
   openai: ['models/openai.ts', 'models/openai-client.ts', 'models/openai-errors.ts'],
@@ -66,7 +67,9 @@ const OWNERS: Record<string, readonly string[]> = {
     'prompts/prompt-file.ts',
     'runs/call-journal.ts',
     'runs/manifest.ts',
+    'runs/parse-line.ts',
     'runs/prediction-record.ts',
+    'runs/sweep/',
     'sft/row.ts',
     'tickets/category.ts',
     'tickets/parse-ticket.ts',

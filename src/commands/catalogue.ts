@@ -20,6 +20,10 @@ export const COMMANDS: Record<string, CatalogueEntry> = {
     summary: 'compare pipelines and models on the same labelled tickets',
     load: async (summary) => (await import('./ablate.ts')).ablateCommand(summary),
   },
+  'sweep-threshold': {
+    summary: 'group duplicate escalations at every threshold, and choose one',
+    load: async (summary) => (await import('./sweep-threshold.ts')).sweepThresholdCommand(summary),
+  },
   report: {
     summary: 'print the report of a run again, in any form, without a model call',
     load: async (summary) => (await import('./report.ts')).reportCommand(summary),

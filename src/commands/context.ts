@@ -1,7 +1,7 @@
 import { createModelSource, type ModelSource } from '../config/model-source.ts';
 import { resolveSettings } from '../config/settings.ts';
 import { createIo, type CommandIo } from './io.ts';
-import type { RunFlags } from './options.ts';
+import type { SharedRunFlags } from './options.ts';
 
 /** What a command that runs pipelines works with: where it writes, and the models that all its runs share. */
 export interface CommandContext extends CommandIo {
@@ -9,7 +9,7 @@ export interface CommandContext extends CommandIo {
 }
 
 /** Throws UsageError and DataError for a configuration that can't be used. */
-export async function createContext(flags: RunFlags): Promise<CommandContext> {
+export async function createContext(flags: SharedRunFlags): Promise<CommandContext> {
   const io = createIo(flags);
   const { calls } = await resolveSettings(flags, process.cwd());
   return { ...io, models: createModelSource(calls, { env: process.env, log: io.note }) };

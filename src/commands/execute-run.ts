@@ -42,7 +42,8 @@ export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: Com
   }
 }
 
-function requireKey({ name, missingKey }: NamedModel): void {
+/** Throws ModelError when the variable that should hold the key of a model or embedder is empty. */
+export function requireKey({ name, missingKey }: Pick<NamedModel, 'name' | 'missingKey'>): void {
   if (missingKey === null) return;
   throw new ModelError('unauthorized', `model "${name}": no API key in the environment variable ${missingKey}`, {
     hint: `Set ${missingKey}, or use --model embedded to try tickit offline.`,
@@ -117,7 +118,7 @@ async function* remainingQuestions(
 }
 
 /** An error after which the run can be gone on with, saying so. */
-function withWayOn(error: unknown, folder: string): unknown {
+export function withWayOn(error: unknown, folder: string): unknown {
   const wayOn = `What is done is kept in ${path.normalize(folder)}. To go on, run the same command again.`;
   if (error instanceof InterruptedError) return new InterruptedError(error.message, { hint: wayOn });
   if (!(error instanceof StoppedError)) return error;

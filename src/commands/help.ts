@@ -19,7 +19,7 @@ const OPTIONS = `Options:
 
 /** The help of the program as a whole. It is made here and not by the argument parser, which takes longer to load. */
 export function programHelp(): string {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(17)}${summary}`);
   return `Usage: tickit <command> [options]
 
 Escalate support tickets with LLMs, and know how good it is.

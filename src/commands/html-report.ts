@@ -4,7 +4,7 @@ import type { HtmlPage, PageAnswer, PageTicket } from '../reports/html/page.ts';
 import { renderHtml } from '../reports/html/render-html.ts';
 import { noticesOf } from '../reports/lines.ts';
 import { rowsOf, type ReportRow } from '../reports/report-rows.ts';
-import { isRun, readManifest, type AblationManifest, type RunManifest } from '../runs/manifest.ts';
+import { isAblation, readManifest, type AnyRun } from '../runs/manifest.ts';
 import { readPredictions } from '../runs/prediction-log.ts';
 import type { AblateReport, EvalReport } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
@@ -32,12 +32,8 @@ interface RowWithFolder {
   folder: string;
 }
 
-function rowsWithFolders(
-  folder: string,
-  report: EvalReport | AblateReport,
-  manifest: RunManifest | AblationManifest,
-): RowWithFolder[] {
-  const folders = isRun(manifest) ? [] : manifest.identity.rows.map((row) => row.folder);
+function rowsWithFolders(folder: string, report: EvalReport | AblateReport, manifest: AnyRun): RowWithFolder[] {
+  const folders = isAblation(manifest) ? manifest.identity.rows.map((row) => row.folder) : [];
   return rowsOf(report).map((row, index) => ({ row, folder: path.join(folder, folders[index] ?? '') }));
 }
 

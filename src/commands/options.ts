@@ -7,10 +7,9 @@ import { countOption } from './count-option.ts';
 
 export { countOption };
 
-/** Flags shared by all commands that run a pipeline, as Commander hands them over. */
-export interface RunFlags extends CallFlags {
+/** Flags of all commands that make a run, as Commander hands them over. */
+export interface SharedRunFlags extends CallFlags {
   model?: string | undefined;
-  pipeline?: string;
   config?: string;
   concurrency?: number;
   seed?: number;
@@ -18,10 +17,6 @@ export interface RunFlags extends CallFlags {
   sample?: number;
   where: string[];
   split?: string;
-  train?: string;
-  iclSelect?: ExampleSelection;
-  iclK?: number;
-  repeat?: number;
   run?: string;
   output?: string;
   dryRun?: boolean;
@@ -29,6 +24,15 @@ export interface RunFlags extends CallFlags {
   json?: boolean;
   quiet?: boolean;
   verbose?: boolean;
+}
+
+/** Flags shared by all commands that run a pipeline. */
+export interface RunFlags extends SharedRunFlags {
+  pipeline?: string;
+  train?: string;
+  iclSelect?: ExampleSelection;
+  iclK?: number;
+  repeat?: number;
 }
 
 /** Adds the flags that choose and run a pipeline, in groups, with their twins in the environment. */
@@ -43,7 +47,13 @@ export function addRunOptions(command: Command): Command {
       new Option('--icl-select <how>', 'how examples are chosen (default: similar)').choices(EXAMPLE_SELECTIONS),
     )
     .addOption(countOption('--repeat <n>', 'ask about each ticket n times (default: 1)', 1))
-    .addOption(countOption('--icl-k <n>', 'how many examples are shown (default: 4)', 1))
+    .addOption(countOption('--icl-k <n>', 'how many examples are shown (default: 4)', 1));
+  return addTicketAndRunOptions(command);
+}
+
+/** Adds the flags that choose tickets and the run folder, and those that every command knows. */
+export function addTicketAndRunOptions(command: Command): Command {
+  command
     .optionsGroup('Tickets:')
     .addOption(countOption('--limit <n>', 'take the first n tickets only', 1))
     .addOption(countOption('--sample <n>', 'take n tickets at random', 1))
@@ -68,11 +78,12 @@ export function addSettingOptions(command: Command): Command {
     .optionsGroup('Settings:')
     .addOption(modelOption())
     .addOption(pipelineOption())
+    .addOption(embedderOption())
     .addOption(concurrencyOption())
     .addOption(seedOption());
 }
 
-const modelOption = (): Option =>
+export const modelOption = (): Option =>
   new Option('--model <name>', 'embedded, a model of the configuration, or openai:<model> (default: embedded)').env(
     'TICKIT_MODEL',
   );
@@ -82,7 +93,10 @@ const pipelineOption = (): Option =>
     'TICKIT_PIPELINE',
   );
 
-const concurrencyOption = (): Option =>
+export const embedderOption = (): Option =>
+  new Option('--embedder <name>', 'what turns texts into vectors (default: embedded)').env('TICKIT_EMBEDDER');
+
+export const concurrencyOption = (): Option =>
   countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY');
 
 const seedOption = (): Option =>

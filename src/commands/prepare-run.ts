@@ -61,7 +61,7 @@ async function* none(): AsyncGenerator<Ticket> {
 }
 
 /** Shows the first records that could not be read. */
-async function strictError(dataset: string, labels: LabelNames, survey: DumpSurvey): Promise<DataError> {
+export async function strictError(dataset: string, labels: LabelNames, survey: DumpSurvey): Promise<DataError> {
   const lines: string[] = [];
   const onRejected = (records: { location: string; problems: string[] }[]): void => {
     lines.push(

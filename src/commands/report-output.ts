@@ -4,9 +4,13 @@ import { stripVTControlCharacters } from 'node:util';
 import { Option } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { RENDERERS, type ReportFormat } from '../reports/index.ts';
+import { readLog } from '../runs/append-log.ts';
 import type { Report } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { summarizeRun } from '../runs/summarize.ts';
+import { DESCRIPTION } from '../runs/sweep/description-record.ts';
+import { LINK } from '../runs/sweep/link-record.ts';
+import type { SweepReport } from '../runs/sweep-report.ts';
 import { writeCharts } from './chart-output.ts';
 import type { CommandIo } from './io.ts';
 
@@ -58,8 +62,16 @@ async function render(format: OutputFormat, report: Report, folder: string): Pro
   if (format !== 'html') return RENDERERS[format](report);
   if (report.kind === 'classify')
     throw new UsageError('the HTML report is about figures, which a classify run has not');
+  if (report.kind === 'sweep') return sweepPage(folder, report);
   const { htmlReport } = await import('./html-report.ts');
   return htmlReport(folder, report);
+}
+
+async function sweepPage(folder: string, report: SweepReport): Promise<string> {
+  const { sweepHtmlReport } = await import('./sweep-html-report.ts');
+  const files = runFiles(folder);
+  const descriptions = readLog(files.descriptions, DESCRIPTION);
+  return sweepHtmlReport(report, { links: readLog(files.links, LINK), descriptions });
 }
 
 function formatOf({ format, output, json }: ReportOutputFlags): OutputFormat {

@@ -4,9 +4,14 @@ import { runFiles } from '../runs/run-folder.ts';
 
 /** Throws InconclusiveError after a run in which no ticket was answered. */
 export function requireAnswers(report: Report, folder: string): void {
-  const reports = report.kind === 'ablate' ? report.rows : [report];
-  if (reports.some(({ coverage }) => coverage.value !== 0)) return;
+  if (hasAnswers(report)) return;
   throw new InconclusiveError('no ticket was answered, so the figures say nothing', {
-    hint: `The reasons stand in the predictions: ${runFiles(folder).predictions}.`,
+    hint: `The reasons stand in ${report.kind === 'sweep' ? runFiles(folder).descriptions : runFiles(folder).predictions}.`,
   });
+}
+
+function hasAnswers(report: Report): boolean {
+  if (report.kind === 'sweep') return report.failed < report.tickets;
+  const reports = report.kind === 'ablate' ? report.rows : [report];
+  return reports.some(({ coverage }) => coverage.value !== 0);
 }

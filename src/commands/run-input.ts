@@ -39,6 +39,7 @@ function selectionOf(kind: RunKind, flags: RunFlags, { seed }: Settings): Select
     where: flags.where.map(parseWhere),
     split: flags.split ?? null,
     labelledOnly: kind === 'eval',
+    only: null,
   };
 }
 

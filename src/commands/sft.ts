@@ -94,6 +94,7 @@ async function* labelledTickets({ fromLabels, split }: BuildFlags): AsyncGenerat
     where: [],
     split: split ?? null,
     labelledOnly: true,
+    only: null,
   };
   const survey = await surveyDump(fromLabels, { labels: null, selection });
   for await (const { ticket } of selectedTickets(fromLabels, survey, { labels: null })) yield ticket;

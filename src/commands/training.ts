@@ -21,7 +21,7 @@ export async function openTraining(
   const path = train ?? dataset;
   const labels = labelNames(settings);
   const split = train === undefined ? 'train' : null;
-  const selection: Selection = { limit: null, sample: null, seed: 0, where: [], split, labelledOnly: true };
+  const selection: Selection = { limit: null, sample: null, seed: 0, where: [], split, labelledOnly: true, only: null };
   try {
     const survey = await surveyDump(path, { labels, selection });
     return { survey, tickets: () => ticketsOf(path, survey, labels) };

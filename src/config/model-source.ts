@@ -1,5 +1,6 @@
 import type { CallAccount } from '../models/account.ts';
 import type { CallSettings } from './call-settings.ts';
+import { createEmbedder, type NamedEmbedder } from './embedders.ts';
 import { createModel, type ModelEnvironment, type NamedModel } from './models.ts';
 import type { Settings } from './settings.ts';
 import { shareCalls } from './shared-calls.ts';
@@ -9,6 +10,8 @@ export interface ModelSource {
   account: CallAccount;
   /** The same model for the same name, so that whoever asks for it shares its limits. Throws as `createModel` does. */
   find(settings: Settings): Promise<NamedModel>;
+  /** Throws as `createEmbedder` does. */
+  embedder(settings: Settings): Promise<NamedEmbedder>;
 }
 
 export function createModelSource(calls: CallSettings, environment: ModelEnvironment): ModelSource {
@@ -21,5 +24,6 @@ export function createModelSource(calls: CallSettings, environment: ModelEnviron
       known.set(settings.model, model);
       return model;
     },
+    embedder: (settings) => createEmbedder(settings, environment, shared),
   };
 }

@@ -4,6 +4,7 @@ import { isPipelineFile, loadPipelineFile } from '../pipelines/own/file.ts';
 import { findPipeline } from '../pipelines/registry.ts';
 import type { Pipeline, PipelineSpec } from '../pipelines/types.ts';
 import { bindPrompt, type Prompt } from '../prompts/bind.ts';
+import { bindRewritePrompt, type RewritePrompt } from '../prompts/bind-rewrite.ts';
 import { loadPrompt, readPromptFile } from '../prompts/library.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Settings } from './settings.ts';
@@ -55,4 +56,12 @@ export async function resolvePrompt(
   { promptFolder, categories }: Pick<Settings, 'promptFolder' | 'categories'>,
 ): Promise<Prompt> {
   return bindPrompt(await loadPrompt(name, promptFolder), categories);
+}
+
+/** A prompt that makes one description out of several. Throws as `resolvePrompt` does. */
+export async function resolveRewritePrompt(
+  name: string,
+  { promptFolder }: Pick<Settings, 'promptFolder'>,
+): Promise<RewritePrompt> {
+  return bindRewritePrompt(await loadPrompt(name, promptFolder));
 }

@@ -46,9 +46,10 @@ const ownName = name.refine((given) => given !== 'embedded' && !given.includes('
 });
 
 export const configSchema = z.strictObject({
-  /** What --model, --pipeline, --concurrency and --seed are when they are not given. */
+  /** What --model, --pipeline, --embedder, --concurrency and --seed are when they are not given. */
   model: name.optional(),
   pipeline: name.optional(),
+  embedder: name.optional(),
   concurrency: z.int().min(1).optional(),
   seed: z.int().nonnegative().optional(),
   /** Folder of prompt files that replace those of the same name; relative to the configuration file. */

@@ -16,6 +16,7 @@ export interface SettingFlags extends CallFlags {
   config?: string | undefined;
   model?: string | undefined;
   pipeline?: string | undefined;
+  embedder?: string | undefined;
   concurrency?: number | undefined;
   seed?: number | undefined;
   iclSelect?: ExampleSelection | undefined;
@@ -29,6 +30,7 @@ export interface Settings {
   configPath: string | null;
   model: string;
   pipeline: string;
+  embedder: string;
   /** Tickets in flight at once. */
   concurrency: number;
   seed: number;
@@ -47,6 +49,7 @@ export interface Settings {
 const DEFAULTS = {
   model: 'embedded',
   pipeline: 'cot',
+  embedder: 'embedded',
   concurrency: 8,
   seed: 1,
   iclSelect: 'similar',
@@ -59,8 +62,7 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
   const { path: configPath, config } = await loadConfig(flags.config ?? null, folder);
   return {
     configPath,
-    model: flags.model ?? config.model ?? DEFAULTS.model,
-    pipeline: flags.pipeline ?? configuredPipeline(config, configPath) ?? DEFAULTS.pipeline,
+    ...namesInForce(flags, config, configPath),
     concurrency: flags.concurrency ?? config.concurrency ?? DEFAULTS.concurrency,
     seed: flags.seed ?? config.seed ?? DEFAULTS.seed,
     repeats: flags.repeat ?? DEFAULTS.repeats,
@@ -70,6 +72,18 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
     models: config.models ?? {},
     embedders: config.embedders ?? {},
     calls: callSettings(flags, config, configPath),
+  };
+}
+
+function namesInForce(
+  flags: SettingFlags,
+  config: Config,
+  configPath: string | null,
+): Pick<Settings, 'model' | 'pipeline' | 'embedder'> {
+  return {
+    model: flags.model ?? config.model ?? DEFAULTS.model,
+    pipeline: flags.pipeline ?? configuredPipeline(config, configPath) ?? DEFAULTS.pipeline,
+    embedder: flags.embedder ?? config.embedder ?? DEFAULTS.embedder,
   };
 }
 

@@ -1,8 +1,8 @@
 import { ModelError } from '../errors.ts';
 import type { ChatMessage, ChatModel, ReplyFormat } from '../models/types.ts';
+import { addSpent, SPENT_IN_VAIN, spentOn, type Spent } from '../models/spent.ts';
 import { parseReply } from './parse-reply.ts';
-import { addSpent, SPENT_IN_VAIN, spentOn } from './spent.ts';
-import type { Answer, Spent } from './types.ts';
+import type { Answer } from './types.ts';
 
 export interface Question {
   messages: readonly ChatMessage[];

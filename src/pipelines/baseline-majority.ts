@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { NOTHING_SPENT } from './spent.ts';
+import { NOTHING_SPENT } from '../models/spent.ts';
 import type { PipelineSpec, Prediction } from './types.ts';
 
 /** Answers the most frequent training label, whatever the ticket says: the floor that every pipeline must beat. */

@@ -1,5 +1,5 @@
 import type { ChatReply } from '../models/types.ts';
-import { findRecord, type ReplyRecord } from './find-record.ts';
+import { findRecord, type ReplyRecord } from '../prompts/find-record.ts';
 import type { Answer } from './types.ts';
 
 /** Replies are cut to this many characters where they are kept as evidence. */

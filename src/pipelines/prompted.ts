@@ -1,12 +1,12 @@
 import type { ReplyFormat } from '../models/types.ts';
 import type { ChatMessage, ChatModel } from '../models/types.ts';
+import { addSpent, type Spent } from '../models/spent.ts';
 import type { Prompt } from '../prompts/bind.ts';
 import type { Conversation, Provenance } from '../tickets/ticket.ts';
 import { askForCategory } from './ask.ts';
 import { readExamplePool, type Candidate } from './examples/pool.ts';
 import { createSelection, type SelectExamples } from './examples/select.ts';
-import { addSpent } from './spent.ts';
-import type { Answer, Pipeline, PipelineParts, PipelineSpec, PredictOptions, Spent } from './types.ts';
+import type { Answer, Pipeline, PipelineParts, PipelineSpec, PredictOptions } from './types.ts';
 
 export interface PromptedDesign {
   summary: string;

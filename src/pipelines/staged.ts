@@ -1,11 +1,8 @@
-import { ModelError } from '../errors.ts';
-import type { ChatMessage, ChatModel } from '../models/types.ts';
-import type { Prompt } from '../prompts/bind.ts';
+import { addSpent } from '../models/spent.ts';
+import { askForDescription } from '../prompts/ask-description.ts';
 import type { Conversation } from '../tickets/ticket.ts';
-import { findRecord } from './find-record.ts';
 import { createAsker, modelOf, promptOf } from './prompted.ts';
-import { addSpent, SPENT_IN_VAIN, spentOn } from './spent.ts';
-import type { Answer, PipelineSpec, PredictOptions, Spent } from './types.ts';
+import type { PipelineSpec } from './types.ts';
 
 const DESCRIBE = 'describe';
 const CLASSIFY = 'cot';
@@ -28,7 +25,9 @@ export const staged: PipelineSpec = {
     return Promise.resolve({
       preview: (conversation) => describe.render(conversation),
       predict: async (conversation, options) => {
-        const description = await askForDescription(model, describe, { conversation, options });
+        const { signal, repeat } = options;
+        const question = { messages: describe.render(conversation), format: describe.format, repeat, signal };
+        const description = await askForDescription(model, question);
         if (description.status !== 'described') return { ...description, examples: [] };
         const messages = classify.render(asConversation(description.text, conversation));
         const answer = await asker(messages, classify.format, options);
@@ -37,35 +36,6 @@ export const staged: PipelineSpec = {
     });
   },
 };
-
-type Description = ({ status: 'described'; text: string } | Exclude<Answer, { status: 'answered' }>) & Spent;
-
-interface Asked {
-  conversation: Conversation;
-  options: PredictOptions;
-}
-
-/** A reply without a JSON description is one itself; only an empty or withheld one is of no use. */
-async function askForDescription(
-  model: ChatModel,
-  prompt: Prompt,
-  { conversation, options: { signal, repeat } }: Asked,
-): Promise<Description> {
-  const messages: ChatMessage[] = prompt.render(conversation);
-  try {
-    const reply = await model.complete({ messages, format: prompt.format, repeat }, { signal });
-    const { text, finishReason } = reply;
-    const spent = spentOn(reply);
-    if (finishReason === 'filter') return { status: 'unparsed', problem: 'refused', text, ...spent };
-    const described = findRecord(text)?.description;
-    const description = typeof described === 'string' ? described : text;
-    if (description.trim() === '') return { status: 'unparsed', problem: 'empty', text, ...spent };
-    return { status: 'described', text: description, ...spent };
-  } catch (error) {
-    if (!(error instanceof ModelError) || error.isFatal) throw error;
-    return { status: 'failed', kind: error.kind, message: error.message, ...SPENT_IN_VAIN };
-  }
-}
 
 function asConversation(description: string, { createdAt }: Conversation): Conversation {
   const message = { role: 'customer' as const, at: null, author: null, text: description, extra: {} };

@@ -1,6 +1,7 @@
 import type { ExampleSettings } from './examples/select.ts';
 import type { ModelErrorKind } from '../errors.ts';
-import type { ChatMessage, ChatModel, Usage } from '../models/types.ts';
+import type { ChatMessage, ChatModel } from '../models/types.ts';
+import type { Spent } from '../models/spent.ts';
 import type { Prompt } from '../prompts/bind.ts';
 import type { Category } from '../tickets/category.ts';
 import type { Conversation, Provenance, Ticket } from '../tickets/ticket.ts';
@@ -13,20 +14,6 @@ export type Answer =
   | { status: 'answered'; category: string; confidence: number | null; reasoning: string | null }
   | { status: 'unparsed'; problem: ReplyProblem; text: string }
   | { status: 'failed'; kind: ModelErrorKind; message: string };
-
-/** What was spent on an answer. */
-export interface Spent {
-  /** Replies asked for, those of no use included. */
-  calls: number;
-  /** Of these, answered from the cache. */
-  cachedCalls: number;
-  /** Tokens of all replies. */
-  usage: Usage;
-  /** Tokens of those that were not cached. */
-  billed: Usage;
-  /** Milliseconds of the calls that gave a reply, without any waiting; null when none is made. */
-  durationMs: number | null;
-}
 
 export type Prediction = Answer &
   Spent & {

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Scores } from '../metrics/scores.ts';
 import type { Estimate } from '../metrics/share.ts';
-import type { EvalReport, Report, RunReport } from '../runs/report.ts';
+import type { AblateReport, EvalReport, RunReport } from '../runs/report.ts';
 import type { AnyReport } from './any-report.ts';
 import { sweepCsvRows } from './sweep/csv-rows.ts';
 
@@ -18,7 +18,7 @@ export function renderCsv(report: AnyReport): string {
   });
 }
 
-function csvRows(report: Report): object[] {
+function csvRows(report: RunReport | AblateReport): object[] {
   const reports = report.kind === 'ablate' ? report.rows : [report];
   return reports.flatMap((one) =>
     rowsOf(one).map(([basis, scope, metric, { value, low, high, n }]) => {

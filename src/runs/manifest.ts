@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { REPRESENTATIVES } from '../dedup/representative.ts';
 import { DataError, messageOf } from '../errors.ts';
 import { writeAtomically } from '../util/write-atomically.ts';
 
 const PREDICTING_KINDS = ['classify', 'eval'] as const;
 /** What the command is that makes the predictions. */
 export type RunKind = (typeof PREDICTING_KINDS)[number];
+
+/** What tickets may have to share to be linked. */
+export const SCOPES = ['product', 'category'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 const count = z.int().nonnegative();
 
@@ -24,15 +29,7 @@ const selectionShape = {
   where: z.array(z.string()),
 };
 
-/** What decides the predictions of a run: two runs alike in all of this are the same run, and one can go on with the other. */
-const runIdentitySchema = z.object({
-  kind: z.enum(PREDICTING_KINDS),
-  ...selectionShape,
-  pipeline: z.string(),
-  /** SHA-256 of the user's own pipeline file; null for a shipped pipeline. */
-  pipelineSha256: z.string().nullable(),
-  /** The model's name at its provider; null for a pipeline that calls none. */
-  model: z.string().nullable(),
+const modelShape = {
   /** Where it runs; null for a model in this process. */
   modelHost: z.string().nullable(),
   temperature: z.number().nullable(),
@@ -42,6 +39,18 @@ const runIdentitySchema = z.object({
   promptHashes: z.record(z.string(), z.string()),
   /** SHA-256 of the categories with their definitions and signs. */
   categoriesHash: z.string(),
+};
+
+/** What decides the predictions of a run: two runs alike in all of this are the same run, and one can go on with the other. */
+const runIdentitySchema = z.object({
+  kind: z.enum(PREDICTING_KINDS),
+  ...selectionShape,
+  pipeline: z.string(),
+  /** SHA-256 of the user's own pipeline file; null for a shipped pipeline. */
+  pipelineSha256: z.string().nullable(),
+  /** The model's name at its provider; null for a pipeline that calls none. */
+  model: z.string().nullable(),
+  ...modelShape,
   /** SHA-256 of the labelled tickets that a trained pipeline learned from; null when it learns nothing. */
   trainingSha256: z.string().nullable(),
   /** How examples were chosen; null for a pipeline that shows none. */
@@ -61,11 +70,38 @@ const ablationIdentitySchema = z.object({
 });
 export type AblationIdentity = z.infer<typeof ablationIdentitySchema>;
 
-export type Identity = RunIdentity | AblationIdentity;
+/** What decides the groups of a threshold sweep. */
+const sweepIdentitySchema = z.object({
+  kind: z.literal('sweep'),
+  ...selectionShape,
+  /** The name, at its provider, of the model that describes and rewrites. */
+  model: z.string(),
+  ...modelShape,
+  /** The embedder's name at its provider. */
+  embedder: z.string(),
+  /** Null for one in this process. */
+  embedderHost: z.string().nullable(),
+  /** In ascending order. */
+  thresholds: z.array(z.number()).min(1),
+  /** Whether it is done without rewriting, with it, or both. */
+  rewrite: z.array(z.boolean()).min(1),
+  /** What stands for a group where nothing is rewritten. */
+  representative: z.enum(REPRESENTATIVES).exclude(['rewrite']),
+  /** Hours after its last ticket at which a group takes no more; null for never. */
+  windowHours: z.number().positive().nullable(),
+  same: z.enum(SCOPES).nullable(),
+  /** B-cubed precision that the chosen threshold must reach, in [0, 1]; null for none. */
+  minPrecision: z.number().nullable(),
+  /** The run whose escalations are grouped; null when the labels say what was escalated. */
+  fromRun: z.object({ folder: z.string(), predictionsSha256: z.string(), missedIncidents: count }).nullable(),
+});
+export type SweepIdentity = z.infer<typeof sweepIdentitySchema>;
+
+export type Identity = RunIdentity | AblationIdentity | SweepIdentity;
 
 const manifestSchema = z.object({
   version: z.literal(1),
-  identity: z.discriminatedUnion('kind', [runIdentitySchema, ablationIdentitySchema]),
+  identity: z.discriminatedUnion('kind', [runIdentitySchema, ablationIdentitySchema, sweepIdentitySchema]),
   /** As typed, without the environment. */
   command: z.string(),
   dataset: z.object({
@@ -89,17 +125,25 @@ export interface Manifest<Of extends Identity = Identity> extends Omit<AnyManife
 
 export type RunManifest = Manifest<RunIdentity>;
 export type AblationManifest = Manifest<AblationIdentity>;
+export type SweepManifest = Manifest<SweepIdentity>;
 
-type AnyRun = RunManifest | AblationManifest;
+export type AnyRun = RunManifest | AblationManifest | SweepManifest;
 
 /** Whether it is about one run with predictions of its own. */
-export const isRun = (manifest: AnyRun): manifest is RunManifest => manifest.identity.kind !== 'ablate';
+export const isRun = (manifest: AnyRun): manifest is RunManifest =>
+  PREDICTING_KINDS.some((kind) => kind === manifest.identity.kind);
+
+export const isAblation = (manifest: AnyRun): manifest is AblationManifest => manifest.identity.kind === 'ablate';
+
+export const isSweep = (manifest: AnyRun): manifest is SweepManifest => manifest.identity.kind === 'sweep';
 
 /** The manifest in a file. Throws DataError when the file is missing or is no manifest. */
 export async function readManifest(file: string): Promise<AnyRun> {
   try {
     const { identity, ...manifest } = manifestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    return identity.kind === 'ablate' ? { ...manifest, identity } : { ...manifest, identity };
+    // Each case on its own, so that the manifest's type follows from its identity's.
+    if (identity.kind === 'ablate') return { ...manifest, identity };
+    return identity.kind === 'sweep' ? { ...manifest, identity } : { ...manifest, identity };
   } catch (error) {
     const got = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new DataError(`${file}: expected the manifest of a run, got: ${got}`, { cause: error });

@@ -25,7 +25,7 @@ export interface Plan {
 }
 
 export interface PlanOptions {
-  pipeline: Pipeline;
+  pipeline: Pick<Pipeline, 'preview'>;
   callsPerTicket: number;
   tickets: number;
   countTokens: (text: string) => number;

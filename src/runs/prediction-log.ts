@@ -1,56 +1,19 @@
-import { closeSync, createReadStream, existsSync, openSync, truncateSync } from 'node:fs';
-import { readLines } from '../util/read-lines.ts';
-import { wholeLinesLength } from '../util/whole-lines.ts';
-import { writeWhole } from '../util/write-whole.ts';
-import { DataError, messageOf } from '../errors.ts';
+import { openAppendLog, readLog, recoverLog, type AppendLog, type LineForm } from './append-log.ts';
 import { parsePredictionRecord, type PredictionRecord } from './prediction-record.ts';
 
-/** Appends to `predictions.jsonl`. Every line is with the operating system before the next prediction is taken. */
-export interface PredictionLog {
-  append(record: PredictionRecord): void;
-  close(): void;
-}
+/** Appends to `predictions.jsonl`. */
+export type PredictionLog = AppendLog<PredictionRecord>;
 
 /** Throws DataError, now or when appending, when the file can't be written; what was written before stays. */
-export function openPredictionLog(file: string): PredictionLog {
-  const descriptor = writing(file, () => openSync(file, 'a'));
-  return {
-    append: (record) => writing(file, () => writeWhole(descriptor, Buffer.from(`${JSON.stringify(record)}\n`))),
-    close: () => closeSync(descriptor),
-  };
-}
+export const openPredictionLog = (file: string): PredictionLog => openAppendLog(file);
 
-function writing<T>(file: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new DataError(`${file}: can't be written: ${messageOf(error)}`, {
-      hint: 'Make room or name another folder with --run; the same command goes on from what is there.',
-      cause: error,
-    });
-  }
-}
+const PREDICTION: LineForm<PredictionRecord> = { name: 'a prediction', parse: parsePredictionRecord };
 
 /**
  * The stored predictions in the order in which they were finished; a last line that a kill left without its end is none.
  * Throws DataError when there is no such file, or naming a line that is no prediction.
  */
-export async function* readPredictions(file: string): AsyncGenerator<PredictionRecord> {
-  const length = await wholeLinesLength(file).catch((error: unknown) => {
-    throw new DataError(`${file}: expected the predictions of a run: ${messageOf(error)}`, { cause: error });
-  });
-  if (length === 0) return;
-  for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {
-    for (const line of lines) {
-      const record = line.fault === null ? parsePredictionRecord(line.text) : null;
-      if (record === null)
-        throw new DataError(`${file}:${line.line}: expected a prediction, got ${excerpt(line.text)}`);
-      yield record;
-    }
-  }
-}
-
-const excerpt = (text: string): string => JSON.stringify(text.slice(0, 60));
+export const readPredictions = (file: string): AsyncGenerator<PredictionRecord> => readLog(file, PREDICTION);
 
 /** What a run has done already, by ticket and repeat. */
 export type DoneSet = ReadonlySet<string>;
@@ -60,8 +23,6 @@ export const doneKey = (ticketId: string, repeat: number): string => `${repeat}\
 /** Reads what was done before a stop, after cutting off a last line without its end. */
 export async function recoverPredictions(file: string): Promise<DoneSet> {
   const done = new Set<string>();
-  if (!existsSync(file)) return done;
-  truncateSync(file, await wholeLinesLength(file));
-  for await (const { ticketId, repeat } of readPredictions(file)) done.add(doneKey(ticketId, repeat));
+  for await (const { ticketId, repeat } of recoverLog(file, PREDICTION)) done.add(doneKey(ticketId, repeat));
   return done;
 }

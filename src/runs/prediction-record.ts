@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NO_CATEGORY } from '../metrics/confusion.ts';
+import { lineParser } from './parse-line.ts';
 
 const count = z.int().nonnegative();
 const text = z.string();
@@ -41,10 +42,4 @@ const predictionRecordSchema = z.object({
 export type PredictionRecord = z.infer<typeof predictionRecordSchema>;
 
 /** A stored line, or null when it is none: cut off, or not of this form. */
-export function parsePredictionRecord(line: string): PredictionRecord | null {
-  try {
-    return predictionRecordSchema.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+export const parsePredictionRecord = lineParser(predictionRecordSchema);

@@ -1,4 +1,5 @@
 import type { TokenPrice } from '../models/price.ts';
+import type { Spent } from '../models/spent.ts';
 import type { Answer, Prediction } from '../pipelines/types.ts';
 import { languageOf } from '../tickets/language.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -53,7 +54,8 @@ function answerFields(answer: Answer): AnswerFields {
 
 const NANO = 1e9;
 
-function costOf({ calls, cachedCalls, billed }: Prediction, price: TokenPrice | null): number | null {
+/** US dollars; null when tokens or price are not known. */
+export function costOf({ calls, cachedCalls, billed }: Spent, price: TokenPrice | null): number | null {
   if (calls === cachedCalls || (price?.input === 0 && price.output === 0)) return 0;
   if (price === null || billed.inputTokens === null || billed.outputTokens === null) return null;
   // Whole billionths of a dollar, so that a total does not depend on the order of adding.

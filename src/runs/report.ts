@@ -3,6 +3,8 @@ import type { TwoBases } from '../metrics/bootstrap.ts';
 import type { Calibration } from '../metrics/calibration.ts';
 import type { Difference } from '../metrics/paired-bootstrap.ts';
 import type { Estimate, Share } from '../metrics/share.ts';
+import type { SweepReport } from './sweep-report.ts';
+import type { UsageTotals } from './usage-totals.ts';
 
 /** What a report says of the run that it is about. */
 export interface RunDescription {
@@ -20,18 +22,6 @@ export interface RunDescription {
   isFinished: boolean;
   /** What a reader must know to judge the figures; null for nothing. */
   notice: string | null;
-}
-
-export interface UsageTotals {
-  calls: number;
-  cachedCalls: number;
-  /** Null when a call did not say. */
-  inputTokens: number | null;
-  outputTokens: number | null;
-  /** US dollars; null when tokens or prices of a call are not known. */
-  costUsd: number | null;
-  /** Tickets of which the tokens are not known. */
-  ticketsWithoutUsage: number;
 }
 
 /** Milliseconds a ticket, over those for which a call was made; null for none. */
@@ -126,4 +116,4 @@ export interface AblateReport {
 /** Of one run. */
 export type RunReport = EvalReport | ClassifyReport;
 
-export type Report = RunReport | AblateReport;
+export type Report = RunReport | AblateReport | SweepReport;

@@ -11,6 +11,12 @@ export function runFiles(folder: string) {
   return {
     manifest: path.join(folder, 'manifest.json'),
     predictions: path.join(folder, 'predictions.jsonl'),
+    descriptions: path.join(folder, 'descriptions.jsonl'),
+    rewrites: path.join(folder, 'rewrites.jsonl'),
+    embeddings: path.join(folder, 'embeddings.jsonl'),
+    links: path.join(folder, 'links.jsonl'),
+    partLinks: path.join(folder, 'part-links.jsonl'),
+    similarities: path.join(folder, 'similarities.json'),
     rejected: path.join(folder, 'rejected.jsonl'),
     calls: path.join(folder, 'calls.jsonl'),
     lock: path.join(folder, 'run.lock'),

@@ -35,7 +35,10 @@ export async function summarizeAblation(folder: string, manifest: AblationManife
 async function summarizeRow(folder: string, row: AblationRow): Promise<AblateRow> {
   const files = runFiles(path.join(folder, row.folder));
   const manifest = await readManifest(files.manifest);
-  if (!isRun(manifest)) throw new DataError(`${files.manifest}: expected a row of an ablation, got an ablation`);
+  if (!isRun(manifest))
+    throw new DataError(
+      `${files.manifest}: expected a row of an ablation, got a run of kind ${manifest.identity.kind}`,
+    );
   return {
     ...(await summarizeEval(readPredictions(files.predictions), manifest)),
     pipeline: row.pipeline,

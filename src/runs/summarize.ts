@@ -1,15 +1,17 @@
-import { isRun, readManifest, type RunManifest } from './manifest.ts';
+import { isAblation, isSweep, readManifest, type RunManifest } from './manifest.ts';
 import { readPredictions } from './prediction-log.ts';
 import type { ClassifyReport, EvalReport, Report } from './report.ts';
 import { runFiles } from './run-folder.ts';
 import { summarizeAblation } from './summarize-ablation.ts';
 import { summarizeClassify } from './summarize-classify.ts';
 import { summarizeEval } from './summarize-eval.ts';
+import { summarizeSweep } from './sweep/summarize-sweep.ts';
 
 /** The report of a run, folded from what its folder holds, without a model call. Throws DataError when it is no run folder. */
 export async function summarizeRun(folder: string): Promise<Report> {
   const manifest = await readManifest(runFiles(folder).manifest);
-  return isRun(manifest) ? summarizePredictions(folder, manifest) : summarizeAblation(folder, manifest);
+  if (isAblation(manifest)) return summarizeAblation(folder, manifest);
+  return isSweep(manifest) ? summarizeSweep(folder, manifest) : summarizePredictions(folder, manifest);
 }
 
 function summarizePredictions(folder: string, manifest: RunManifest): Promise<EvalReport | ClassifyReport> {

@@ -1,7 +1,7 @@
 import type { ClusteringScores } from '../metrics/clustering/scores.ts';
 import type { Difference } from '../metrics/paired-bootstrap.ts';
 import type { Estimate, Share } from '../metrics/share.ts';
-import type { UsageTotals } from './report.ts';
+import type { UsageTotals } from './usage-totals.ts';
 
 /** Which escalations figures are about: all, or those of incidents that several escalated tickets tell of. */
 export const SUBSETS = ['all', 'multi'] as const;

@@ -2,7 +2,11 @@ import { quantile } from '../metrics/quantile.ts';
 import { wilson } from '../metrics/wilson.ts';
 import type { Estimate } from '../metrics/share.ts';
 import type { PredictionRecord } from './prediction-record.ts';
-import type { Latency, UsageTotals } from './report.ts';
+import type { Latency } from './report.ts';
+import type { UsageTotals } from './usage-totals.ts';
+
+/** What a stored record says of its cost. */
+export type Spending = Pick<PredictionRecord, 'calls' | 'cachedCalls' | 'usage' | 'costUsd'>;
 
 /** What is counted alike for every kind of run. */
 export interface Totals {
@@ -16,8 +20,17 @@ export interface Totals {
 export const emptyTotals = (): Totals => ({
   tickets: 0,
   answered: 0,
-  usage: { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, ticketsWithoutUsage: 0 },
+  usage: noSpending(),
   durations: [],
+});
+
+export const noSpending = (): UsageTotals => ({
+  calls: 0,
+  cachedCalls: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  costUsd: 0,
+  ticketsWithoutUsage: 0,
 });
 
 /** Adds a prediction to the totals in place. */
@@ -25,14 +38,19 @@ export function addToTotals(totals: Totals, record: PredictionRecord): void {
   const { usage } = totals;
   totals.tickets++;
   if (record.status === 'answered') totals.answered++;
-  usage.calls += record.calls;
-  usage.cachedCalls += record.cachedCalls;
-  usage.inputTokens = addKnown(usage.inputTokens, record.usage.inputTokens);
-  usage.outputTokens = addKnown(usage.outputTokens, record.usage.outputTokens);
-  usage.costUsd = addDollars(usage.costUsd, record.costUsd);
-  if (record.usage.inputTokens === null || record.usage.outputTokens === null) usage.ticketsWithoutUsage++;
+  addSpending(usage, record);
   // Neither a cache hit nor a call without a reply, which takes no time, says anything about the model's speed.
   if (record.calls > record.cachedCalls && record.durationMs > 0) totals.durations.push(record.durationMs);
+}
+
+/** Adds what was spent on one ticket to the totals in place. */
+export function addSpending(totals: UsageTotals, { calls, cachedCalls, usage, costUsd }: Spending): void {
+  totals.calls += calls;
+  totals.cachedCalls += cachedCalls;
+  totals.inputTokens = addKnown(totals.inputTokens, usage.inputTokens);
+  totals.outputTokens = addKnown(totals.outputTokens, usage.outputTokens);
+  totals.costUsd = addDollars(totals.costUsd, costUsd);
+  if (usage.inputTokens === null || usage.outputTokens === null) totals.ticketsWithoutUsage++;
 }
 
 const addKnown = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);

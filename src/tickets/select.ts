@@ -33,6 +33,8 @@ export interface Selection {
   split: string | null;
   /** Leaves out tickets without a label. */
   labelledOnly: boolean;
+  /** A last condition that no flag names; null for none. */
+  only: Filter | null;
 }
 
 /** One condition on a ticket. */
@@ -67,10 +69,10 @@ export function matches(ticket: Ticket, selection: Selection): boolean {
 }
 
 /** The filters in the order in which they are applied. */
-export function filtersOf({ where, split, labelledOnly }: Selection): Filter[] {
+export function filtersOf({ where, split, labelledOnly, only }: Selection): Filter[] {
   const conditions: Where[] = split === null ? [...where] : [...where, { field: 'split', value: split }];
   const filters = conditions.map(filterOf);
-  return labelledOnly ? [...filters, LABELLED_ONLY] : filters;
+  return [...filters, ...(labelledOnly ? [LABELLED_ONLY] : []), ...(only === null ? [] : [only])];
 }
 
 function filterOf({ field, value }: Where): Filter {

@@ -3,7 +3,15 @@ import { UsageError } from '../../src/errors.ts';
 import { matches, parseWhere, type Selection } from '../../src/tickets/select.ts';
 import { ticketWith } from './support.ts';
 
-const everything: Selection = { limit: null, sample: null, seed: 0, where: [], split: null, labelledOnly: false };
+const everything: Selection = {
+  limit: null,
+  sample: null,
+  seed: 0,
+  where: [],
+  split: null,
+  labelledOnly: false,
+  only: null,
+};
 
 it.each([
   ['tag=late_escalation', { field: 'tag', value: 'late_escalation' }],

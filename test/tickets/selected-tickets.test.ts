@@ -13,6 +13,7 @@ const selection = {
   where: [{ field: 'product' as const, value: 'x' }],
   split: null,
   labelledOnly: false,
+  only: null,
 };
 const lines = ['y', 'x', 'y', 'x', 'x'].map((product, id) => JSON.stringify({ id, product, text: 'x' }));
 const content = `${[lines[0], '{"id":', ...lines.slice(1), '[]'].join('\n')}\n`;

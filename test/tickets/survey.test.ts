@@ -6,7 +6,15 @@ import { surveyDump, type SurveyProgress } from '../../src/tickets/survey.ts';
 import { scratchFolder } from './support.ts';
 
 const file = scratchFolder();
-const everything: Selection = { limit: null, sample: null, seed: 0, where: [], split: null, labelledOnly: false };
+const everything: Selection = {
+  limit: null,
+  sample: null,
+  seed: 0,
+  where: [],
+  split: null,
+  labelledOnly: false,
+  only: null,
+};
 
 // ordinals          0     1     2     3       4      5
 const labels = ['a', 'b', null, 'a', null, 'b'];

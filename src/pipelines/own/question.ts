@@ -3,8 +3,8 @@ import type { Prompt } from '../../prompts/bind.ts';
 import type { Conversation } from '../../tickets/ticket.ts';
 import type { SelectExamples } from '../examples/select.ts';
 import { createAsker, modelOf } from '../prompted.ts';
-import { addSpent, NOTHING_SPENT, SPENT_IN_VAIN, spentOn } from '../spent.ts';
-import type { Answer, PipelineParts, PredictOptions, Spent } from '../types.ts';
+import { addSpent, NOTHING_SPENT, SPENT_IN_VAIN, spentOn, type Spent } from '../../models/spent.ts';
+import type { Answer, PipelineParts, PredictOptions } from '../types.ts';
 import type { OwnRequest, TicketQuestion } from './define.ts';
 
 export interface Asking {

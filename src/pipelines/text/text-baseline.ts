@@ -1,5 +1,5 @@
 import type { Provenance } from '../../tickets/ticket.ts';
-import { NOTHING_SPENT } from '../spent.ts';
+import { NOTHING_SPENT } from '../../models/spent.ts';
 import type { PipelineSpec } from '../types.ts';
 import { readCorpus, type Corpus } from './corpus.ts';
 import { ticketTerms } from './ticket-terms.ts';

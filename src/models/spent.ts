@@ -1,6 +1,19 @@
-import type { ChatReply } from '../models/types.ts';
-import { addUsage, NO_USAGE, UNKNOWN_USAGE } from '../models/usage.ts';
-import type { Spent } from './types.ts';
+import type { ChatReply, Usage } from './types.ts';
+import { addUsage, NO_USAGE, UNKNOWN_USAGE } from './usage.ts';
+
+/** What was spent on an answer. */
+export interface Spent {
+  /** Replies asked for, those of no use included. */
+  calls: number;
+  /** Of these, answered from the cache. */
+  cachedCalls: number;
+  /** Tokens of all replies. */
+  usage: Usage;
+  /** Tokens of those that were not cached. */
+  billed: Usage;
+  /** Milliseconds of the calls that gave a reply, without any waiting; null when none is made. */
+  durationMs: number | null;
+}
 
 /** What no call takes. */
 export const NOTHING_SPENT: Spent = {

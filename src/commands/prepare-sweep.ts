@@ -1,0 +1,146 @@
+import type { NamedEmbedder } from '../config/embedders.ts';
+import type { NamedModel } from '../config/models.ts';
+import { resolvePrompt, resolveRewritePrompt } from '../config/pipelines.ts';
+import { resolveSettings, type Settings } from '../config/settings.ts';
+import type { Prompt } from '../prompts/bind.ts';
+import type { RewritePrompt } from '../prompts/bind-rewrite.ts';
+import type { SweepManifest } from '../runs/manifest.ts';
+import type { Escalation } from '../runs/sweep/describe-tickets.ts';
+import type { LabelNames } from '../tickets/parse-ticket.ts';
+import { parseWhere, type Filter, type Selection } from '../tickets/select.ts';
+import { selectedTickets, type SelectedOptions } from '../tickets/selected-tickets.ts';
+import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
+import { sha256 } from '../util/hash.ts';
+import { VERSION } from '../version.ts';
+import { escalationsOfRun, type RunEscalations } from './escalations-of-run.ts';
+import type { CommandContext } from './context.ts';
+import { strictError } from './prepare-run.ts';
+import { sweepSettings, type SweepFlags, type SweepSettings } from './sweep-options.ts';
+import { labelNames } from './training.ts';
+
+/** Everything that a sweep needs, checked, and nothing sent or written yet. */
+export interface PreparedSweep {
+  dataset: string;
+  settings: Settings;
+  survey: DumpSurvey;
+  model: NamedModel;
+  embedder: NamedEmbedder;
+  prompts: { describe: Prompt; rewrite: RewritePrompt };
+  manifest: SweepManifest;
+  escalations: (onRejected?: SelectedOptions['onRejected']) => AsyncGenerator<Escalation>;
+}
+
+/** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
+export async function prepareSweep(dataset: string, flags: SweepFlags, io: CommandContext): Promise<PreparedSweep> {
+  const sweep = sweepSettings(flags);
+  const settings = await resolveSettings(flags, process.cwd());
+  const prompts = {
+    describe: await resolvePrompt('describe', settings),
+    rewrite: await resolveRewritePrompt('rewrite', settings),
+  };
+  const labels = labelNames(settings);
+  const fromRun = flags.fromRun === undefined ? null : await escalationsOfRun(flags.fromRun, dataset);
+  const selection = selectionOf(flags, settings, fromRun);
+  const survey = await surveyDump(dataset, { labels, selection });
+  if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
+  const model = await io.models.find(settings);
+  const embedder = await io.models.embedder(settings);
+  const parts = { dataset, sweep, settings, prompts, selection, survey, model, embedder, fromRun };
+  return {
+    ...{ dataset, settings, survey, model, embedder, prompts },
+    manifest: manifestOf(parts),
+    escalations: (onRejected) => escalationsIn(dataset, { survey, labels, fromRun, onRejected }),
+  };
+}
+
+/** Only labelled tickets, as incidents are known of no others. */
+function selectionOf(flags: SweepFlags, settings: Settings, fromRun: RunEscalations | null): Selection {
+  return {
+    limit: flags.limit ?? null,
+    sample: flags.sample ?? null,
+    seed: settings.seed,
+    where: flags.where.map(parseWhere),
+    split: flags.split ?? null,
+    labelledOnly: true,
+    only: fromRun === null ? escalatingLabels(settings) : escalatedByRun(fromRun),
+  };
+}
+
+function escalatingLabels({ categories }: Settings): Filter {
+  const escalating = new Set(categories.filter(({ escalates }) => escalates).map(({ name }) => name));
+  return {
+    name: 'a label that escalates',
+    accepts: ({ gold }) => gold.label !== null && escalating.has(gold.label),
+    valuesOf: ({ gold }) => (gold.label === null ? [] : [gold.label]),
+  };
+}
+
+const escalatedByRun = ({ categories }: RunEscalations): Filter => ({
+  name: 'escalated by the run of --from-run',
+  accepts: ({ id }) => categories.has(id),
+  valuesOf: () => [],
+});
+
+interface Reading {
+  survey: DumpSurvey;
+  labels: LabelNames;
+  fromRun: RunEscalations | null;
+  onRejected: SelectedOptions['onRejected'];
+}
+
+async function* escalationsIn(
+  dataset: string,
+  { survey, labels, fromRun, onRejected }: Reading,
+): AsyncGenerator<Escalation> {
+  const options = onRejected === undefined ? { labels } : { labels, onRejected };
+  for await (const { ticket, ordinal } of selectedTickets(dataset, survey, options)) {
+    const category = fromRun?.categories.get(ticket.id) ?? ticket.gold.label ?? '';
+    yield { ticket, ordinal, category };
+  }
+}
+
+interface ManifestParts extends Omit<PreparedSweep, 'manifest' | 'escalations'> {
+  sweep: SweepSettings;
+  selection: Selection;
+  fromRun: RunEscalations | null;
+}
+
+function manifestOf(parts: ManifestParts): SweepManifest {
+  const { dataset, sweep, settings, prompts, selection, survey, model, embedder, fromRun } = parts;
+  const { categories, seed } = settings;
+  return {
+    version: 1,
+    identity: {
+      kind: 'sweep',
+      tickitVersion: VERSION,
+      datasetSha256: survey.sha256,
+      model: model.chat.id,
+      modelHost: model.chat.host,
+      temperature: model.temperature,
+      modelFingerprint: model.fingerprint,
+      promptHashes: { describe: prompts.describe.hash, rewrite: prompts.rewrite.hash },
+      categoriesHash: sha256(JSON.stringify(categories)),
+      embedder: embedder.embedder.id,
+      embedderHost: embedder.embedder.host,
+      ...sweep,
+      fromRun: fromRun?.identity ?? null,
+      seed,
+      repeats: 1,
+      limit: selection.limit,
+      sample: selection.sample,
+      split: selection.split,
+      where: selection.where.map(({ field, value }) => `${field}=${value}`),
+    },
+    command: ['tickit', ...process.argv.slice(2)].join(' '),
+    dataset: {
+      path: dataset,
+      records: survey.records,
+      rejected: survey.rejected,
+      unlabelled: survey.unlabelled,
+      selected: survey.selected,
+    },
+    categories: categories.map(({ name, escalates, team }) => ({ name, escalates, team })),
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+  };
+}

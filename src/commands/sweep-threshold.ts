@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+import { runFiles } from '../runs/run-folder.ts';
+import { executeSweep } from './execute-sweep.ts';
+import { createContext } from './context.ts';
+import { planSweep } from './plan-sweep.ts';
+import { prepareSweep } from './prepare-sweep.ts';
+import { requireAnswers } from './require-answers.ts';
+import { writeReport, writeReportFiles } from './report-output.ts';
+import { addSweepOptions, type SweepFlags } from './sweep-options.ts';
+
+const EXAMPLES = `
+Examples:
+  tickit sweep-threshold datasets/oncall.jsonl
+  tickit sweep-threshold tickets.jsonl --window 72h --same product --min-precision 0.97
+  tickit sweep-threshold tickets.jsonl --from-run results/my-run --rewrite off`;
+
+export function sweepThresholdCommand(summary: string): Command {
+  return addSweepOptions(new Command('sweep-threshold'))
+    .description(summary)
+    .argument('<dataset>', 'tickets with labels and incidents, JSONL or CSV')
+    .addHelpText('after', EXAMPLES)
+    .action(sweepThreshold);
+}
+
+async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void> {
+  const io = await createContext(flags);
+  const prepared = await prepareSweep(dataset, flags, io);
+  if (flags.dryRun) {
+    await io.result(await planSweep(prepared, flags.json ?? false));
+    return;
+  }
+  const folder = await executeSweep(prepared, flags, io);
+  const report = await writeReportFiles(folder);
+  await writeReport(folder, report, { flags, io });
+  io.note(`report: ${runFiles(folder).report('html')} (also .md, .json and .csv)`);
+  requireAnswers(report, folder);
+}

@@ -1,0 +1,55 @@
+import { inTimeOrder } from '../../dedup/item.ts';
+import type { SweepManifest } from '../manifest.ts';
+import type { DescriptionRecord } from './description-record.ts';
+
+/** The tickets that are grouped, in time order, and what is true of them. */
+export interface EscalatedTickets {
+  records: DescriptionRecord[];
+  /** Milliseconds since 1970, ticket by ticket; null for a ticket without a time. */
+  times: (number | null)[];
+  /** Number of the incident of each ticket, from 0; one without an incident has a number of its own. */
+  incidents: Int32Array;
+  /** 1 for a ticket whose label is not to be escalated. */
+  falseAlarms: Uint8Array;
+}
+
+export function escalatedTickets(
+  records: readonly DescriptionRecord[],
+  { categories }: Pick<SweepManifest, 'categories'>,
+): EscalatedTickets {
+  const byPlace = records.toSorted((a, b) => a.ordinal - b.ordinal);
+  const items = byPlace.map((record) => ({ id: record.ticketId, at: timeOf(record), record }));
+  const ordered = inTimeOrder(items);
+  const escalating = new Set(categories.filter(({ escalates }) => escalates).map(({ name }) => name));
+  return {
+    records: ordered.map(({ record }) => record),
+    times: ordered.map(({ at }) => at),
+    incidents: numbered(ordered.map(({ record }) => record.incidentId)),
+    falseAlarms: Uint8Array.from(ordered, ({ record }) => (escalating.has(record.label) ? 0 : 1)),
+  };
+}
+
+function timeOf({ createdAt }: DescriptionRecord): number | null {
+  const time = createdAt === null ? Number.NaN : Date.parse(createdAt);
+  return Number.isNaN(time) ? null : time;
+}
+
+function numbered(names: readonly (string | null)[]): Int32Array {
+  const numbers = new Map<string, number>();
+  let next = 0;
+  return Int32Array.from(names, (name) => {
+    const number = (name === null ? undefined : numbers.get(name)) ?? next++;
+    if (name !== null) numbers.set(name, number);
+    return number;
+  });
+}
+
+/** Those at the given places, which are in ascending order. */
+export function ticketsAt(tickets: EscalatedTickets, places: readonly number[]): EscalatedTickets {
+  return {
+    records: places.flatMap((place) => tickets.records[place] ?? []),
+    times: places.map((place) => tickets.times[place] ?? null),
+    incidents: Int32Array.from(places, (place) => tickets.incidents[place] ?? 0),
+    falseAlarms: Uint8Array.from(places, (place) => tickets.falseAlarms[place] ?? 0),
+  };
+}
