@@ -20,6 +20,10 @@ export const COMMANDS: Record<string, CatalogueEntry> = {
     summary: 'compare pipelines and models on the same labelled tickets',
     load: async (summary) => (await import('./ablate.ts')).ablateCommand(summary),
   },
+  compare: {
+    summary: 'set two runs side by side: differences, tickets fixed and broken',
+    load: async (summary) => (await import('./compare.ts')).compareCommand(summary),
+  },
   report: {
     summary: 'print the report of a run again, in any form, without a model call',
     load: async (summary) => (await import('./report.ts')).reportCommand(summary),

@@ -11,6 +11,7 @@ export interface NamedPipeline {
   spec: PipelineSpec;
   /** SHA-256 of each prompt file that it uses. */
   promptHashes: Record<string, string>;
+  promptTexts: Record<string, string>;
   /** Puts it together, and lets it learn if it does. */
   create(model: ChatModel | null, trainingTickets: () => AsyncIterable<Ticket>): Promise<Pipeline>;
 }
@@ -31,6 +32,7 @@ export async function resolvePipeline({
     name,
     spec,
     promptHashes: Object.fromEntries([...prompts].map(([promptName, { hash }]) => [promptName, hash])),
+    promptTexts: Object.fromEntries([...prompts].map(([promptName, { text }]) => [promptName, text])),
     create: (model, trainingTickets) => spec.create({ model, categories, prompts, trainingTickets, examples }),
   };
 }

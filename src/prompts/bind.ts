@@ -11,6 +11,8 @@ import type { PromptFile, PromptSection } from './prompt-file.ts';
 /** A prompt file together with the categories: all it still needs is a ticket. */
 export interface Prompt {
   name: string;
+  /** The file's text and its SHA-256. */
+  text: string;
   hash: string;
   format: ReplyFormat;
   render(conversation: Conversation, more?: PromptAdditions): ChatMessage[];
@@ -58,6 +60,7 @@ export function bindPrompt(file: PromptFile, categories: readonly Category[]): P
   }
   return {
     name: file.name,
+    text: file.text,
     hash: file.hash,
     format: replyFormat(file.output, categoryNames),
     render: (conversation, more = {}) => {

@@ -61,18 +61,28 @@ export type AblationIdentity = z.infer<typeof ablationIdentitySchema>;
 
 export type Identity = RunIdentity | AblationIdentity;
 
+const datasetSchema = z.object({
+  path: z.string(),
+  records: count,
+  rejected: count,
+  unlabelled: count,
+  selected: count,
+});
+
+/** What a run was, without how and when it was started. */
+export const runFactsSchema = z.object({
+  identity: runIdentitySchema,
+  dataset: datasetSchema,
+  categories: z.array(categorySchema),
+});
+export type RunFacts = z.infer<typeof runFactsSchema>;
+
 const manifestSchema = z.object({
   version: z.literal(1),
   identity: z.discriminatedUnion('kind', [runIdentitySchema, ablationIdentitySchema]),
   /** As typed, without the environment. */
   command: z.string(),
-  dataset: z.object({
-    path: z.string(),
-    records: count,
-    rejected: count,
-    unlabelled: count,
-    selected: count,
-  }),
+  dataset: datasetSchema,
   categories: z.array(categorySchema),
   startedAt: z.iso.datetime(),
   /** Null as long as tickets are left. */

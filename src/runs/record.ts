@@ -1,4 +1,5 @@
 import type { Answer, Prediction } from '../pipelines/types.ts';
+import { contentHash } from '../tickets/content-hash.ts';
 import { languageOf } from '../tickets/language.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { PredictionRecord } from './prediction-record.ts';
@@ -19,6 +20,7 @@ export function toRecord(
   return {
     ticketId: ticket.id,
     repeat,
+    contentSha256: contentHash(ticket),
     ...answerFields(prediction),
     label: ticket.gold.label,
     incidentId: ticket.gold.incidentId,
