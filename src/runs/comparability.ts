@@ -1,5 +1,21 @@
 import { DataError } from '../errors.ts';
+import type { ComparedRun } from './compared-run.ts';
 import type { RunFacts, RunIdentity } from './manifest.ts';
+
+/**
+ * Throws DataError for a baseline that a run of these facts can't be compared with, before the run costs anything. With
+ * `isIntersection` the choice of tickets may differ.
+ */
+export function requireComparable(
+  { name, facts: base, isFinished }: ComparedRun,
+  changed: RunFacts,
+  isIntersection: boolean,
+): void {
+  requireSameCategories(base, changed);
+  if (isIntersection) return;
+  requireSameSelection(base, changed);
+  if (!isFinished) throw new DataError(`${name}: the baseline is not finished`, { hint: 'Run its command again.' });
+}
 
 /** Throws DataError unless both runs chose among the same categories, of which the same ones escalate. */
 export function requireSameCategories(base: RunFacts, changed: RunFacts): void {
@@ -16,8 +32,7 @@ export function requireSameCategories(base: RunFacts, changed: RunFacts): void {
 /** What decides which tickets are asked about, and how often. */
 const SELECTION = ['datasetSha256', 'repeats', 'limit', 'sample', 'split', 'where'] as const;
 
-/** Throws DataError, naming what differs, unless both runs are about the same choice of tickets from the same file. */
-export function requireSameSelection({ identity: base }: RunFacts, { identity: changed }: RunFacts): void {
+function requireSameSelection({ identity: base }: RunFacts, { identity: changed }: RunFacts): void {
   const names = [...SELECTION, ...(changed.sample === null ? [] : (['seed'] as const))];
   const differ = names.flatMap((name) => difference(name, base, changed));
   if (differ.length === 0) return;

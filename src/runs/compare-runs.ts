@@ -48,33 +48,37 @@ export async function compareRuns(
   const layout = layoutOf(changed.facts);
   const parts = emptyParts(layout);
   const changes: ChangesByCell = new Map();
+  let tickets = 0;
   const aligned = await alignRuns(base.answers, changed.answers, {
     layout,
     isIntersection,
     onPair: (pair) => {
+      if (pair.answer.repeat === 0) tickets++;
       addToParts(parts, pair, layout);
       addChange(changes, pair, layout);
     },
   });
   const drawn = drawDifferences(aligned.clusters, layout, { resamples: RESAMPLES, random: seededRandom(seed) });
-  return { comparison: comparisonOf({ base, changed, aligned, drawn, parts, changes }), drawn };
+  return { comparison: comparisonOf({ base, changed, tickets, aligned, drawn, parts, changes }), drawn };
 }
 
 interface Findings {
   base: ComparedRun;
   changed: ComparedRun;
+  tickets: number;
   aligned: AlignedRuns;
   drawn: ComparedScores<DrawnDifference>;
   parts: Parts;
   changes: ChangesByCell;
 }
 
-function comparisonOf({ base, changed, aligned, drawn, parts, changes }: Findings): Comparison {
+function comparisonOf({ base, changed, tickets, aligned, drawn, parts, changes }: Findings): Comparison {
   return {
     version: 1,
     kind: 'compare',
     base: sideOf(base),
     changed: sideOf(changed),
+    tickets,
     answers: aligned.clusters.a.length,
     incidents: aligned.clusters.offsets.length - 1,
     leftOut: aligned.mismatches,

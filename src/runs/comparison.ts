@@ -74,6 +74,7 @@ export interface Comparison {
   kind: 'compare';
   base: ComparedSide;
   changed: ComparedSide;
+  tickets: number;
   /** Pairs of answers: tickets, times the answers asked about each. */
   answers: number;
   /** What is drawn together: incidents, and tickets that stand alone. */

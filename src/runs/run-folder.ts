@@ -13,6 +13,7 @@ export function runFiles(folder: string) {
     predictions: path.join(folder, 'predictions.jsonl'),
     rejected: path.join(folder, 'rejected.jsonl'),
     lock: path.join(folder, 'run.lock'),
+    check: (extension: string) => path.join(folder, `check.${extension}`),
     report: (extension: string) => path.join(folder, `report.${extension}`),
   };
 }
