@@ -1,5 +1,5 @@
 import { normalQuantile } from './normal.ts';
-import type { DrawnDifference } from './paired-scores.ts';
+import type { DrawnFigure } from './draw-figures.ts';
 import { quantile } from './quantile.ts';
 
 /** How a figure of two runs on the same tickets differs, in the unit of the figure; null where that is not defined. */
@@ -12,8 +12,6 @@ export interface PairedDifference {
   high: number | null;
   /** The smallest true difference that would be found four times of five. */
   detectable: number | null;
-  /** Observations of the changed run that the figure speaks of. */
-  n: number;
 }
 
 const ERROR = 0.05;
@@ -27,10 +25,10 @@ const MOST_DEFINED = 0.95;
  * happen: without it, no change on ten tickets would look as certain as no change on ten thousand. `detectable` is
  * (z[1 − 0.025 / comparisons] + z[0.8]) standard errors (H. S. Bloom, 1995, Evaluation Review 19:547–556).
  */
-export function differenceInterval(drawn: DrawnDifference, comparisons = 1): PairedDifference {
-  const { base, changed, n, draws, resamples, oneAnswer } = drawn;
+export function differenceInterval(drawn: DrawnFigure, comparisons = 1): PairedDifference {
+  const { base, changed, draws, resamples, oneAnswer } = drawn;
   const value = base === null || changed === null ? null : changed - base;
-  const none = { base, changed, value, low: null, high: null, detectable: null, n };
+  const none = { base, changed, value, low: null, high: null, detectable: null };
   const tail = ERROR / (2 * comparisons);
   const [low, high] = [quantile(draws, tail), quantile(draws, 1 - tail)];
   if (value === null || low === null || high === null || draws.length < MOST_DEFINED * resamples) return none;

@@ -1,8 +1,8 @@
 import { figuresOf, twoBases, type TwoBases } from './bootstrap.ts';
-import { countAt, type CategoryLayout, type Confusion } from './confusion.ts';
-import { oneAnswerEffects } from './one-answer.ts';
+import { countAt, emptyConfusion, type CategoryLayout, type Confusion } from './confusion.ts';
+import { drawFigures, type DrawnFigure } from './draw-figures.ts';
 import type { PairedClusters } from './paired-bootstrap.ts';
-import { addUp, eachOnce, forEachResample, type Resampling } from './resampling.ts';
+import type { Resampling } from './resampling.ts';
 import { mapScores } from './scores.ts';
 import { share, type Share } from './share.ts';
 
@@ -11,50 +11,16 @@ export interface ComparedScores<T> extends TwoBases<T> {
   coverage: T;
 }
 
-/** A figure of two runs on the same tickets, and how it differs when the incidents are drawn anew. */
-export interface DrawnDifference {
-  base: number | null;
-  changed: number | null;
-  /** Observations of the changed run that the figure speaks of. */
-  n: number;
-  /** Changed − base of each resample in which both are defined, ascending. */
-  draws: Float64Array;
-  resamples: number;
-  /** What one answer more that turns wrong would do; see `oneAnswerEffects`. */
-  oneAnswer: number;
-}
+const NOT_DRAWN: DrawnFigure = { base: null, changed: null, draws: new Float64Array(), resamples: 0, oneAnswer: 0 };
 
-/**
- * The difference of every figure by one paired bootstrap (B. Efron and R. J. Tibshirani, 1993, An Introduction to the
- * Bootstrap, ch. 8 and 13): a resample draws whole incidents, the same ones for both runs. `pairs.a` is the base.
- */
+/** The difference of every figure; see `drawFigures`. */
 export function drawDifferences(
   pairs: PairedClusters,
   layout: CategoryLayout,
   resampling: Resampling,
-): ComparedScores<DrawnDifference> {
-  const ofBase = { cells: pairs.a, offsets: pairs.offsets };
-  const ofChanged = { cells: pairs.b, offsets: pairs.offsets };
-  const base = addUp(ofBase, layout, eachOnce(pairs));
-  const changed = addUp(ofChanged, layout, eachOnce(pairs));
-  const draws: number[][] = valuesOf(base).map(() => []);
-  forEachResample(pairs, resampling, (times) => {
-    const before = valuesOf(addUp(ofBase, layout, times));
-    valuesOf(addUp(ofChanged, layout, times)).forEach((after, index) => {
-      const value = before[index];
-      if (typeof value === 'number' && after !== null) draws[index]?.push(after - value);
-    });
-  });
-  const effects = oneAnswerEffects(changed, valuesOf);
-  const before = valuesOf(base);
-  return mapCompared(comparedScores(changed), ({ value, n }, index) => ({
-    base: before[index] ?? null,
-    changed: value,
-    n,
-    draws: Float64Array.from(draws[index] ?? []).sort(),
-    resamples: resampling.resamples,
-    oneAnswer: effects[index] ?? 0,
-  }));
+): ComparedScores<DrawnFigure> {
+  const drawn = drawFigures(pairs, layout, { ...resampling, figures: valuesOf });
+  return mapCompared(comparedScores(emptyConfusion(layout)), (_, index) => drawn[index] ?? NOT_DRAWN);
 }
 
 /** Applies `change` to every figure, always in the same order; `index` counts them from 0. */

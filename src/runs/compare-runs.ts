@@ -1,5 +1,6 @@
 import { differenceInterval } from '../metrics/difference-interval.ts';
-import { drawDifferences, mapCompared, type ComparedScores, type DrawnDifference } from '../metrics/paired-scores.ts';
+import type { DrawnFigure } from '../metrics/draw-figures.ts';
+import { drawDifferences, mapCompared, type ComparedScores } from '../metrics/paired-scores.ts';
 import { seededRandom } from '../util/random.ts';
 import { alignRuns, type AlignedRuns } from './align-runs.ts';
 import { addChange, sortedChanges, type ChangesByCell } from './answer-changes.ts';
@@ -21,12 +22,12 @@ import { layoutOf } from './summarize-eval.ts';
 import { textChanges } from './text-changes.ts';
 
 /** Enough for the tails of an interval that is one of several. */
-const RESAMPLES = 2000;
+export const RESAMPLES = 2000;
 
 export interface ComparedRuns {
   comparison: Comparison;
   /** What the intervals were taken from. */
-  drawn: ComparedScores<DrawnDifference>;
+  drawn: ComparedScores<DrawnFigure>;
 }
 
 export interface CompareOptions {
@@ -67,7 +68,7 @@ interface Findings {
   changed: ComparedRun;
   tickets: number;
   aligned: AlignedRuns;
-  drawn: ComparedScores<DrawnDifference>;
+  drawn: ComparedScores<DrawnFigure>;
   parts: Parts;
   changes: ChangesByCell;
 }
