@@ -1,4 +1,4 @@
-import type { CheckReport, GateCheck } from '../runs/gate-report.ts';
+import { VERDICTS, type CheckReport, type GateCheck } from '../runs/gate-report.ts';
 import { changedTickets, byCategory, differences } from './comparison-tables.ts';
 import { COMPUTED, correctnessLine, promptParts, sourceLines, tablePart } from './comparison-parts.ts';
 import { pointsWithInterval } from './difference.ts';
@@ -10,10 +10,12 @@ import type { TextTable } from './text-table.ts';
 /** What `check` prints, the most important first. */
 export function checkParts(report: CheckReport): ReportPart[] {
   const { verdict, checks, comparison } = report;
-  const reasons = checks.filter((check) => verdict === 'fine' || check.verdict !== 'fine').map(checkReason);
+  const reasons = VERDICTS.flatMap((one) => checks.filter((check) => check.verdict === one)).filter(
+    (check) => verdict === 'fine' || check.verdict !== 'fine',
+  );
   return [
     { kind: 'heading', text: `tickit check: ${verdict}` },
-    { kind: 'lines', lines: reasons },
+    { kind: 'lines', lines: reasons.map(checkReason) },
     tablePart(gateTable(report)),
     { kind: 'lines', lines: [correctnessLine(comparison)] },
     ...changedTickets(comparison, 'broken').map(tablePart),

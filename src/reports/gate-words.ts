@@ -43,15 +43,27 @@ function marginReason(check: MarginCheck): string {
     case 'fine':
       return `${found}; the whole interval, ${interval}, lies within the margin of −${margin}.`;
     case 'inconclusive':
-      return `${found}; the interval, ${interval}, has the margin of −${margin} inside, so it may or may not have regressed. ${whatDecides(check)}`;
+      return `${found}; the interval, ${interval}, holds the margin of −${margin}: ${mayBe(high)}. ${whatDecides(check)}`;
   }
 }
+
+const mayBe = (high: number): string =>
+  high < 0
+    ? 'it fell, though perhaps no further than allowed'
+    : 'it may have fallen further than allowed, or not at all';
 
 function whatDecides({ moreTickets, detectable }: MarginCheck): string {
   const power =
     detectable === null
       ? ''
-      : ` A fall of ${percent({ value: detectable })} points beyond it would have been found four times of five.`;
+      : ` A fall of ${percent({ value: detectable })} points beyond the margin would have been found four times of five.`;
   if (moreTickets === null) return `It is too close to the margin for any number of tickets to decide.${power}`;
-  return `About ${moreTickets} more tickets like these would decide, if the difference stays; asking again (--repeat) helps only as far as answers vary.${power}`;
+  const more = roundedUp(moreTickets);
+  return `About ${more} more tickets like these would decide, if the difference stays; asking again (--repeat) helps only as far as answers vary.${power}`;
+}
+
+/** To two digits, as it is an estimate. */
+function roundedUp(count: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+  return Math.ceil(count / unit) * unit;
 }
