@@ -19,6 +19,9 @@ export class DataError extends TickitError {}
 /** A run that was stopped before it was done, by its provider, and can be resumed. */
 export class StoppedError extends TickitError {}
 
+/** A reply that a run without calls needs and the cache does not hold. */
+export class CacheMissError extends StoppedError {}
+
 /** A run that the user interrupted, and can resume. */
 export class InterruptedError extends TickitError {}
 
@@ -34,13 +37,38 @@ export type ModelErrorKind =
 
 const FATAL_KINDS: readonly ModelErrorKind[] = ['unauthorized', 'unknown_model', 'unreachable', 'quota'];
 
+const RETRYABLE_KINDS: readonly ModelErrorKind[] = ['rate_limited', 'server', 'timeout'];
+
+/** What an endpoint answered instead of a reply. */
+export interface FailedResponse {
+  /** Of HTTP. */
+  status: number;
+  requestId: string | null;
+  /** Milliseconds after which it may be asked again, as it says itself; null when it does not. */
+  retryAfterMs: number | null;
+}
+
+interface ModelErrorOptions {
+  hint?: string | undefined;
+  cause?: unknown;
+  response?: FailedResponse | null;
+}
+
 /** A model call that gave no reply. */
 export class ModelError extends TickitError {
   readonly kind: ModelErrorKind;
+  /** Null when none came. */
+  readonly response: FailedResponse | null;
 
-  constructor(kind: ModelErrorKind, message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+  constructor(kind: ModelErrorKind, message: string, options: ModelErrorOptions = {}) {
     super(message, options);
     this.kind = kind;
+    this.response = options.response ?? null;
+  }
+
+  /** Whether the same call may succeed later. */
+  get isRetryable(): boolean {
+    return RETRYABLE_KINDS.includes(this.kind);
   }
 
   /** Whether the next call would fail in the same way, so that going on is pointless. */

@@ -3,14 +3,15 @@ import { UsageError } from '../errors.ts';
 import { writeBaseline } from '../runs/baseline-file.ts';
 import { requireComparable } from '../runs/comparability.ts';
 import { openBaseline, openComparedRun } from '../runs/open-compared-run.ts';
+import { createContext } from './context.ts';
 import { executeRun } from './execute-run.ts';
 import { addGateOptions, gateRules, type GateFlags } from './gate-options.ts';
-import { createIo } from './io.ts';
 import { judgeRun, requirePassed, type JudgeFlags } from './judge-run.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { partsFormatOption } from './parts-output.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireReplies } from './require-replies.ts';
 import { writeReportFiles } from './report-output.ts';
 
 const EXAMPLES = `
@@ -44,7 +45,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
       hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
     });
   }
-  const io = createIo(flags);
+  const io = await createContext(flags);
   const prepared = await prepareRun('eval', dataset, flags, io);
   const rules = gateRules(
     flags,
@@ -56,6 +57,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
     await io.result(await planText(prepared, flags.json ?? false));
     return;
   }
+  await requireReplies(prepared);
   const folder = await executeRun(prepared, flags, io);
   await writeReportFiles(folder);
   const report = baseline && (await judgeRun(folder, baseline, { rules, flags, io }));

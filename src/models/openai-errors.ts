@@ -1,9 +1,10 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { messageOf, ModelError, type ModelErrorKind } from '../errors.ts';
+import { messageOf, ModelError, type FailedResponse, type ModelErrorKind } from '../errors.ts';
 import { redact } from '../util/redact.ts';
+import { requestIdOf, retryAfterMs } from './openai-notice.ts';
 
-/** How a connection breaks that was there. All else (no route, no such host, a bad certificate) would happen again. */
-const BROKEN_CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|UND_ERR_.*)$/;
+/** How a connection breaks that was there, or what it carried. All else (no route, no such host, a bad certificate) would happen again. */
+const BROKEN_CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|HPE_.*|Z_.*)$/;
 
 /** Characters of a server's message that are shown. */
 const LONGEST = 300;
@@ -19,7 +20,20 @@ const HINTS: Partial<Record<ModelErrorKind, string>> = {
 export function toModelError(error: unknown, { host, apiKey }: { host: string; apiKey: string | null }): ModelError {
   const kind = kindOf(error);
   // The cause is left out: a server may have repeated the key in it.
-  return new ModelError(kind, `${host}: ${describe(error, apiKey)}`, { hint: HINTS[kind] });
+  return new ModelError(kind, `${host}: ${describe(error, apiKey)}`, {
+    hint: HINTS[kind],
+    response: responseOf(error, apiKey),
+  });
+}
+
+function responseOf(error: unknown, apiKey: string | null): FailedResponse | null {
+  if (!(error instanceof APIError) || !(error.headers instanceof Headers)) return null;
+  const headers: Headers = error.headers;
+  return {
+    status: Number(error.status),
+    requestId: requestIdOf(headers, apiKey),
+    retryAfterMs: retryAfterMs(headers, Date.now()),
+  };
 }
 
 function kindOf(error: unknown): ModelErrorKind {

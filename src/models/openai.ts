@@ -1,50 +1,67 @@
-import OpenAI from 'openai';
 import { z } from 'zod';
 import { abortable } from '../util/abortable.ts';
 import { toModelError } from './openai-errors.ts';
-import { checkAccount, requestHeaders, type Account } from './openai-headers.ts';
+import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
+import { createClient } from './openai-client.ts';
+import { noticeOf } from './openai-notice.ts';
+import { charactersOf } from './request-size.ts';
+import { firstCall, UNGUARDED, type Guard, type Sent } from './send.ts';
 import { createStructuredOutput, type StructuredMode } from './structured-output.ts';
 import type { ChatModel, ChatReply, ChatRequest, FinishReason, ReplyFormat } from './types.ts';
 
-export interface OpenAiModelOptions {
+export interface OpenAiModelOptions extends AccountOptions {
   /** The model's name at the endpoint. */
   model: string;
   /** Up to and including the version, such as `http://127.0.0.1:8000/v1`. */
   baseUrl: string;
-  /** Blanks and line ends around it are left out. Null for an endpoint that takes calls without a key. */
-  apiKey: string | null;
-  /** Which of its owner's organisations and projects at OpenAI the key is used for; not sent when left out. */
-  organization?: string | null;
-  project?: string | null;
   /** Sent only when not null, as some models refuse any. */
   temperature: number | null;
   /** Told once how the endpoint takes structured output. */
   onStructuredMode: (mode: StructuredMode) => void;
+  /** What calls go through, such as retries; nothing when left out. */
+  guard?: Guard;
+  /** Milliseconds until a request without a whole reply is given up; two minutes when left out. */
+  timeoutMs?: number;
+  /** The most connections at once; no limit when left out. */
+  connections?: number;
 }
-
-const TIMEOUT_MS = 120_000;
 
 /** A model behind an OpenAI-compatible chat completions endpoint. */
 export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
-  const { model, baseUrl } = options;
+  const { model, baseUrl, guard = UNGUARDED } = options;
   const host = new URL(baseUrl).host;
   const account = accountOf(options);
-  const client = createClient(baseUrl, account);
+  const client = createClient({ ...options, account });
   const structured = createStructuredOutput(options.onStructuredMode);
 
-  async function completeIn(mode: StructuredMode, request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+  async function attempt(mode: StructuredMode, request: ChatRequest, signal: AbortSignal): Promise<Sent<ChatReply>> {
     const body = {
       model,
       messages: request.messages.map(({ role, content }) => ({ role, content })),
       ...responseFormat(mode, request.format),
       ...(options.temperature === null ? {} : { temperature: options.temperature }),
     };
+    const startedAt = performance.now();
     try {
-      return toReply(await client.chat.completions.create(body, { signal }));
+      const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
+      const reply = toReply(data, performance.now() - startedAt);
+      return {
+        value: reply,
+        usage: reply.usage,
+        durationMs: reply.durationMs,
+        response: noticeOf(response, account.apiKey),
+      };
     } catch (error) {
       signal.throwIfAborted();
       throw toModelError(error, { host, apiKey: account.apiKey });
     }
+  }
+
+  async function complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+    const send = guard.call((call) =>
+      structured.call((mode) => guard.request(({ signal: own }) => attempt(mode, request, own))(call)),
+    );
+    return (await send(firstCall(charactersOf(request), signal))).value;
   }
 
   return {
@@ -53,30 +70,9 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     async complete(request, { signal }) {
       checkAccount(account, host);
       // The client never takes its listener off the signal it is given, and a call may have to wait for another.
-      return abortable(signal, (own) => structured.call((mode) => completeIn(mode, request, own)));
+      return abortable(signal, (own) => complete(request, own));
     },
   };
-}
-
-function accountOf({ apiKey, organization = null, project = null }: OpenAiModelOptions): Account {
-  return { apiKey: apiKey?.trim() || null, organization, project };
-}
-
-function createClient(baseURL: string, account: Account): OpenAI {
-  return new OpenAI({
-    baseURL,
-    // It insists on some key; the real one is among the headers.
-    apiKey: 'none',
-    // A redirect would carry ticket text to a host that nobody named.
-    fetch: (url, init) => fetch(url, { ...init, headers: requestHeaders(account), redirect: 'error' }),
-    // Retries belong to a wrapper that the rate limit sees.
-    maxRetries: 0,
-    timeout: TIMEOUT_MS,
-    logLevel: 'off',
-    // Else it reads the environment's, which are not sent, and fails when no header takes them.
-    organization: null,
-    project: null,
-  });
 }
 
 function responseFormat(mode: StructuredMode, { name, schema }: ReplyFormat) {
@@ -105,7 +101,7 @@ const completionSchema = z.object({
   usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(null),
 });
 
-function toReply(completion: unknown): ChatReply {
+function toReply(completion: unknown, durationMs: number): ChatReply {
   const parsed = completionSchema.safeParse(completion);
   const choice = parsed.data?.choices[0];
   if (!parsed.success || choice === undefined) {
@@ -118,6 +114,8 @@ function toReply(completion: unknown): ChatReply {
     text: content ?? refusal ?? '',
     usage: { inputTokens: usage?.prompt_tokens ?? null, outputTokens: usage?.completion_tokens ?? null },
     finishReason: refusal ? 'filter' : finishReason(choice.finish_reason),
+    isCached: false,
+    durationMs,
   };
 }
 

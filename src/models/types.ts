@@ -30,6 +30,10 @@ export interface ChatReply {
   text: string;
   usage: Usage;
   finishReason: FinishReason;
+  /** Whether no call was made for it, as it was known from an earlier one. */
+  isCached: boolean;
+  /** Milliseconds of the call that gave it, without any waiting before; 0 when it is cached. */
+  durationMs: number;
 }
 
 /** Something that completes chat messages. Throws ModelError when there is no reply, or the signal's reason when aborted. */

@@ -1,7 +1,7 @@
 import { ModelError } from '../errors.ts';
 import type { ChatMessage, ChatModel, ReplyFormat } from '../models/types.ts';
-import { addUsage, NO_USAGE, UNKNOWN_USAGE } from '../models/usage.ts';
 import { parseReply } from './parse-reply.ts';
+import { addSpent, SPENT_IN_VAIN, spentOn } from './spent.ts';
 import type { Answer, Spent } from './types.ts';
 
 export interface Question {
@@ -26,25 +26,20 @@ const COMPLAINTS: Record<(Answer & { status: 'unparsed' })['problem'], string> =
  * gives a failed prediction; ModelError is thrown only when no further call could succeed.
  */
 export async function askForCategory(model: ChatModel, question: Question): Promise<Answer & Spent> {
-  const spent = { calls: 0, usage: NO_USAGE };
-  const first = await askOnce(model, question, spent);
-  if (first.status !== 'unparsed' || first.problem === 'refused') return { ...first, ...spent };
-  const again = await askOnce(model, { ...question, messages: askingAgain(question, first) }, spent);
-  return { ...(again.status === 'failed' ? first : again), ...spent };
+  const first = await askOnce(model, question);
+  if (first.status !== 'unparsed' || first.problem === 'refused') return first;
+  const again = await askOnce(model, { ...question, messages: askingAgain(question, first) });
+  return { ...(again.status === 'failed' ? first : again), ...addSpent(first, again) };
 }
 
-async function askOnce(model: ChatModel, question: Question, spent: Spent): Promise<Answer> {
+async function askOnce(model: ChatModel, question: Question): Promise<Answer & Spent> {
   const { messages, format, repeat, signal } = question;
-  spent.calls++;
   try {
     const reply = await model.complete({ messages, format, repeat }, { signal });
-    spent.usage = addUsage(spent.usage, reply.usage);
-    return parseReply(reply, question.categoryNames);
+    return { ...parseReply(reply, question.categoryNames), ...spentOn(reply) };
   } catch (error) {
     if (!(error instanceof ModelError) || error.isFatal) throw error;
-    // The provider may have charged for a reply that never arrived.
-    spent.usage = UNKNOWN_USAGE;
-    return { status: 'failed', kind: error.kind, message: error.message };
+    return { status: 'failed', kind: error.kind, message: error.message, ...SPENT_IN_VAIN };
   }
 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { NO_USAGE } from '../models/usage.ts';
+import { NOTHING_SPENT } from './spent.ts';
 import type { PipelineSpec, Prediction } from './types.ts';
 
 /** Answers the most frequent training label, whatever the ticket says: the floor that every pipeline must beat. */
@@ -34,8 +34,7 @@ async function majority(tickets: AsyncIterable<Ticket>): Promise<Prediction> {
     category,
     confidence: count / total,
     reasoning,
-    calls: 0,
-    usage: NO_USAGE,
+    ...NOTHING_SPENT,
     examples: [],
   };
 }

@@ -1,11 +1,11 @@
 import type { ReplyFormat } from '../models/types.ts';
 import type { ChatMessage, ChatModel } from '../models/types.ts';
-import { addUsage } from '../models/usage.ts';
 import type { Prompt } from '../prompts/bind.ts';
 import type { Conversation, Provenance } from '../tickets/ticket.ts';
 import { askForCategory } from './ask.ts';
 import { readExamplePool, type Candidate } from './examples/pool.ts';
 import { createSelection, type SelectExamples } from './examples/select.ts';
+import { addSpent } from './spent.ts';
 import type { Answer, Pipeline, PipelineParts, PipelineSpec, PredictOptions, Spent } from './types.ts';
 
 export interface PromptedDesign {
@@ -82,8 +82,7 @@ async function checked(first: Answer & Spent, { asker, check, conversation, opti
   const { reasoning, category, confidence } = first;
   const answer = JSON.stringify({ reasoning, category, confidence });
   const second = await asker(check.render(conversation, { answer }), check.format, options);
-  const spent = { calls: first.calls + second.calls, usage: addUsage(first.usage, second.usage) };
-  return { ...(second.status === 'answered' ? second : first), ...spent };
+  return { ...(second.status === 'answered' ? second : first), ...addSpent(first, second) };
 }
 
 export type Asker = (

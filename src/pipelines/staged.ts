@@ -1,10 +1,10 @@
 import { ModelError } from '../errors.ts';
 import type { ChatMessage, ChatModel } from '../models/types.ts';
-import { addUsage, UNKNOWN_USAGE } from '../models/usage.ts';
 import type { Prompt } from '../prompts/bind.ts';
 import type { Conversation } from '../tickets/ticket.ts';
 import { findRecord } from './find-record.ts';
 import { createAsker, modelOf, promptOf } from './prompted.ts';
+import { addSpent, SPENT_IN_VAIN, spentOn } from './spent.ts';
 import type { Answer, PipelineSpec, PredictOptions, Spent } from './types.ts';
 
 const DESCRIBE = 'describe';
@@ -32,8 +32,7 @@ export const staged: PipelineSpec = {
         if (description.status !== 'described') return { ...description, examples: [] };
         const messages = classify.render(asConversation(description.text, conversation));
         const answer = await asker(messages, classify.format, options);
-        const usage = addUsage(description.usage, answer.usage);
-        return { ...answer, calls: description.calls + answer.calls, usage, examples: [] };
+        return { ...answer, ...addSpent(description, answer), examples: [] };
       },
     });
   },
@@ -54,8 +53,9 @@ async function askForDescription(
 ): Promise<Description> {
   const messages: ChatMessage[] = prompt.render(conversation);
   try {
-    const { text, finishReason, usage } = await model.complete({ messages, format: prompt.format, repeat }, { signal });
-    const spent = { calls: 1, usage };
+    const reply = await model.complete({ messages, format: prompt.format, repeat }, { signal });
+    const { text, finishReason } = reply;
+    const spent = spentOn(reply);
     if (finishReason === 'filter') return { status: 'unparsed', problem: 'refused', text, ...spent };
     const described = findRecord(text)?.description;
     const description = typeof described === 'string' ? described : text;
@@ -63,7 +63,7 @@ async function askForDescription(
     return { status: 'described', text: description, ...spent };
   } catch (error) {
     if (!(error instanceof ModelError) || error.isFatal) throw error;
-    return { status: 'failed', kind: error.kind, message: error.message, calls: 1, usage: UNKNOWN_USAGE };
+    return { status: 'failed', kind: error.kind, message: error.message, ...SPENT_IN_VAIN };
   }
 }
 

@@ -16,9 +16,16 @@ export type Answer =
 
 /** What was spent on an answer. */
 export interface Spent {
-  /** Model calls made, those whose reply was of no use included. */
+  /** Replies asked for, those of no use included. */
   calls: number;
+  /** Of these, answered from the cache. */
+  cachedCalls: number;
+  /** Tokens of all replies. */
   usage: Usage;
+  /** Tokens of those that were not cached. */
+  billed: Usage;
+  /** Milliseconds of the calls that gave a reply, without any waiting; null when none is made. */
+  durationMs: number | null;
 }
 
 export type Prediction = Answer &

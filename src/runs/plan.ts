@@ -1,7 +1,7 @@
+import type { TokenPrice } from '../models/price.ts';
 import type { ChatMessage } from '../models/types.ts';
 import type { Pipeline } from '../pipelines/types.ts';
 import { conversationOf, provenanceOf, type Ticket } from '../tickets/ticket.ts';
-import type { TokenPrice } from './record.ts';
 
 /** What a run would do, found out without sending anything. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import { ModelError, StoppedError } from '../errors.ts';
+import { CacheMissError, ModelError, StoppedError } from '../errors.ts';
 import type { Pipeline, Prediction } from '../pipelines/types.ts';
 import { conversationOf, provenanceOf, type Ticket } from '../tickets/ticket.ts';
 import { forEachLimited } from '../util/for-each-limited.ts';
@@ -16,7 +16,7 @@ export interface PredictAllOptions {
   signal: AbortSignal;
   /** Milliseconds on a clock that does not run backwards. */
   now: () => number;
-  /** Receives each prediction as it finishes, in the order of finishing. */
+  /** Receives each prediction as it finishes, in the order of finishing, with the time of its calls or, without any, its own. */
   onPrediction: (question: Question, prediction: Prediction, durationMs: number) => void;
 }
 
@@ -29,7 +29,7 @@ export async function predictAll(questions: AsyncIterable<Question>, options: Pr
   await forEachLimited(questions, { concurrency, shouldStop: () => signal.aborted }, async (question) => {
     const startedAt = now();
     const prediction = await predict(question, pipeline, signal);
-    onPrediction(question, prediction, now() - startedAt);
+    onPrediction(question, prediction, prediction.durationMs ?? now() - startedAt);
   });
   signal.throwIfAborted();
 }
@@ -41,6 +41,11 @@ async function predict({ ticket, repeat }: Question, pipeline: Pipeline, signal:
     signal.throwIfAborted();
     return prediction;
   } catch (error) {
+    if (error instanceof CacheMissError) {
+      throw new CacheMissError(`ticket ${JSON.stringify(ticket.id)}: ${error.message}`, {
+        hint: error.hint ?? undefined,
+      });
+    }
     if (!(error instanceof ModelError)) throw error;
     throw new StoppedError(error.message, { hint: error.hint ?? undefined, cause: error });
   }

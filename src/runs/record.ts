@@ -1,14 +1,9 @@
+import type { TokenPrice } from '../models/price.ts';
 import type { Answer, Prediction } from '../pipelines/types.ts';
 import { contentHash } from '../tickets/content-hash.ts';
 import { languageOf } from '../tickets/language.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { PredictionRecord } from './prediction-record.ts';
-
-/** US dollars per million tokens. */
-export interface TokenPrice {
-  input: number;
-  output: number;
-}
 
 /** The stored line of a prediction: the answer, what it cost, and the gold fields that reports need. */
 export function toRecord(
@@ -16,7 +11,7 @@ export function toRecord(
   prediction: Prediction,
   { repeat, durationMs, price }: { repeat: number; durationMs: number; price: TokenPrice | null },
 ): PredictionRecord {
-  const { calls, usage } = prediction;
+  const { calls, cachedCalls, usage } = prediction;
   return {
     ticketId: ticket.id,
     repeat,
@@ -30,7 +25,7 @@ export function toRecord(
     language: languageOf(ticket, ticket.extra),
     createdAt: ticket.createdAt,
     calls,
-    cachedCalls: 0,
+    cachedCalls,
     usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
     costUsd: costOf(prediction, price),
     durationMs: Math.round(durationMs * 100) / 100,
@@ -60,9 +55,9 @@ function answerFields(answer: Answer): AnswerFields {
 
 const NANO = 1e9;
 
-function costOf({ calls, usage }: Prediction, price: TokenPrice | null): number | null {
-  if (calls === 0 || (price?.input === 0 && price.output === 0)) return 0;
-  if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
+function costOf({ calls, cachedCalls, billed }: Prediction, price: TokenPrice | null): number | null {
+  if (calls === cachedCalls || (price?.input === 0 && price.output === 0)) return 0;
+  if (price === null || billed.inputTokens === null || billed.outputTokens === null) return null;
   // Whole billionths of a dollar, so that a total does not depend on the order of adding.
-  return Math.round((usage.inputTokens * price.input + usage.outputTokens * price.output) * 1e3) / NANO;
+  return Math.round((billed.inputTokens * price.input + billed.outputTokens * price.output) * 1e3) / NANO;
 }

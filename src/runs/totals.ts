@@ -31,8 +31,8 @@ export function addToTotals(totals: Totals, record: PredictionRecord): void {
   usage.outputTokens = addKnown(usage.outputTokens, record.usage.outputTokens);
   usage.costUsd = addDollars(usage.costUsd, record.costUsd);
   if (record.usage.inputTokens === null || record.usage.outputTokens === null) usage.ticketsWithoutUsage++;
-  // A cache hit says nothing about the model's speed.
-  if (record.calls > record.cachedCalls) totals.durations.push(record.durationMs);
+  // Neither a cache hit nor a call without a reply, which takes no time, says anything about the model's speed.
+  if (record.calls > record.cachedCalls && record.durationMs > 0) totals.durations.push(record.durationMs);
 }
 
 const addKnown = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);

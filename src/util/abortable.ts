@@ -9,7 +9,7 @@ export async function abortable<T>(signal: AbortSignal, work: (own: AbortSignal)
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal.reason);
   // As many listen at once as there are calls in flight, and Node would warn of more than ten.
-  setMaxListeners(0, signal);
+  setMaxListeners(0, signal, controller.signal);
   signal.addEventListener('abort', abort);
   try {
     return await Promise.race([rejectionOf(controller.signal), work(controller.signal)]);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { endpointFolder } from '../helpers/endpoint-folder.ts';
+import { startServer } from '../helpers/misbehaving-server.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { tempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { jsonl, someTickets } from '../helpers/tickets.ts';
@@ -150,4 +152,21 @@ it('with a dry run nothing is sent, judged or written', async () => {
   const { code, stdout } = await runCli([...TINY, '--dry-run'], { cwd: folder.path });
   expect(code).toBe(0);
   expect(stdout).toContain('Dry run: nothing was sent.');
+});
+
+it('with a cassette it needs no key and no server, and says how many calls a changed prompt needs', async () => {
+  await using server = await startServer();
+  await using folder = endpointFolder(server, someTickets(6));
+  const cassette = ['check', 'tickets.jsonl', '-q', '--cache', 'cassette.jsonl'];
+  await runCli([...cassette, '--update-baseline', 'baseline.jsonl'], { cwd: folder.path });
+  expect(server.requests).toHaveLength(6);
+  const gate = [...cassette, '--baseline', 'baseline.jsonl', '--offline', '--on-inconclusive', 'pass'];
+  expect((await runCli(gate, { cwd: folder.path })).code).toBe(0);
+  const config = JSON.parse(folder.read('tickit.config.json')) as object;
+  folder.write('own/direct.md', shipped('prompts/direct.md').replace('You are the duty officer of', 'You serve'));
+  folder.write('tickit.config.json', JSON.stringify({ ...config, prompts: 'own' }));
+  const missing = await runCli(gate, { cwd: folder.path });
+  expect(missing.code).toBe(4);
+  expect(missing.stderr).toContain('cassette.jsonl lacks replies for 6 of 6 answers: 6 live calls are needed');
+  expect(server.requests).toHaveLength(6);
 });

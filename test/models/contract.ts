@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ModelError } from '../../src/errors.ts';
 import type { ChatModel, ChatRequest } from '../../src/models/types.ts';
-import { rejection } from './request.ts';
+import { rejection, said } from './request.ts';
 
 export interface ContractSubject {
   id: string;
@@ -28,10 +28,12 @@ export function chatModelContract(withSubject: (use: (subject: ContractSubject) 
   it('replies with text, usage and finish reason, and nothing else', () =>
     withSubject(async ({ model, request }) => {
       const reply = await model.complete(request, { signal: signal() });
-      expect(Object.keys(reply).sort()).toEqual(['finishReason', 'text', 'usage']);
+      expect(Object.keys(reply).sort()).toEqual(['durationMs', 'finishReason', 'isCached', 'text', 'usage']);
       expect(Object.keys(reply.usage).sort()).toEqual(['inputTokens', 'outputTokens']);
       expect(['stop', 'length', 'filter']).toContain(reply.finishReason);
       expect(JSON.parse(reply.text)).toHaveProperty('category');
+      expect(reply.durationMs).toBeGreaterThanOrEqual(0);
+      expect(reply.isCached && reply.durationMs > 0).toBe(false);
     }));
 
   it('counts tokens as whole numbers from 0, or null', () =>
@@ -46,7 +48,7 @@ export function chatModelContract(withSubject: (use: (subject: ContractSubject) 
     withSubject(async ({ model, request }) => {
       const before = structuredClone(request);
       const first = await model.complete(request, { signal: signal() });
-      expect(await model.complete(request, { signal: signal() })).toEqual(first);
+      expect(said(await model.complete(request, { signal: signal() }))).toEqual(said(first));
       expect(request).toEqual(before);
     }));
 
@@ -56,7 +58,7 @@ export function chatModelContract(withSubject: (use: (subject: ContractSubject) 
       const together = await Promise.all(
         Array.from({ length: 5 }, () => model.complete(request, { signal: signal() })),
       );
-      expect(together).toEqual(Array(5).fill(alone));
+      expect(together.map(said)).toEqual(Array(5).fill(said(alone)));
     }));
 
   it('rejects with the reason of a signal that was aborted before', () =>

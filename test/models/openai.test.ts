@@ -8,6 +8,9 @@ import { ask, CATEGORIES, KEY, openAi, rejection, REQUEST } from './request.ts';
 const known = { inputTokens: 100, outputTokens: 20 };
 const unknown = { inputTokens: null, outputTokens: null };
 
+/** What a reply holds that no cache gave. */
+const fresh = { isCached: false, durationMs: expect.any(Number) as number };
+
 describe('a reply', () => {
   it.each([
     { name: 'good', reply: replies.good(), text: answerText(), finishReason: 'stop' },
@@ -21,7 +24,7 @@ describe('a reply', () => {
     { name: 'of a new finish reason', reply: replies.completion({ finishReason: 'eos' }), text: answerText() },
   ])('that is $name is passed on with what it used', async ({ reply, text, finishReason = 'stop' }) => {
     await using server = await startServer(() => reply);
-    expect(await ask(openAi(server.baseUrl))).toEqual({ text, usage: known, finishReason });
+    expect(await ask(openAi(server.baseUrl))).toEqual({ text, usage: known, finishReason, ...fresh });
     expect(server.requests).toHaveLength(1);
   });
 
@@ -46,7 +49,12 @@ describe('a reply', () => {
     },
   ])('with $name is taken, and what is not known is null', async ({ reply, usage }) => {
     await using server = await startServer(() => reply);
-    expect(await ask(openAi(server.baseUrl))).toEqual({ text: answerText(), usage, finishReason: 'stop' });
+    expect(await ask(openAi(server.baseUrl))).toEqual({
+      text: answerText(),
+      usage,
+      finishReason: 'stop',
+      ...fresh,
+    });
   });
 });
 

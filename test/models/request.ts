@@ -36,6 +36,19 @@ export const openAi = (baseUrl: string, options: Partial<OpenAiModelOptions> = {
 export const ask = (model: ChatModel, signal = new AbortController().signal): Promise<ChatReply> =>
   model.complete(REQUEST, { signal });
 
+/** A reply that came in 5 ms and used 10 tokens in and 1 out, unless it is said otherwise. */
+export const replyOf = (more: Partial<ChatReply> = {}): ChatReply => ({
+  text: '',
+  usage: { inputTokens: 10, outputTokens: 1 },
+  finishReason: 'stop',
+  isCached: false,
+  durationMs: 5,
+  ...more,
+});
+
+/** A reply without how it came about, which differs from call to call. */
+export const said = ({ text, usage, finishReason }: ChatReply) => ({ text, usage, finishReason });
+
 /** What a promise rejects with; throws when it does not. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   const settled = await promise.then(

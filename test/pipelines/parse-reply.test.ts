@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FinishReason } from '../../src/models/types.ts';
 import { parseReply } from '../../src/pipelines/parse-reply.ts';
+import { replyOf } from '../models/request.ts';
 
 const NAMES = ['system_failure', 'asset_loss', 'other'];
-const USAGE = { inputTokens: 1, outputTokens: 1 };
 
-const parse = (text: string, finishReason: FinishReason = 'stop') =>
-  parseReply({ text, usage: USAGE, finishReason }, NAMES);
+const parse = (text: string, finishReason: FinishReason = 'stop') => parseReply(replyOf({ text, finishReason }), NAMES);
 
 const FAILURE = '{"reasoning":"It is down.","category":"system_failure","confidence":0.9}';
 

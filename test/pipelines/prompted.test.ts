@@ -5,6 +5,7 @@ import { findPipeline } from '../../src/pipelines/registry.ts';
 import { bindPrompt } from '../../src/prompts/bind.ts';
 import { loadPrompt } from '../../src/prompts/library.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
+import { replyOf } from '../models/request.ts';
 import { CATEGORIES, conversation, message } from '../prompts/build.ts';
 import { makeTicket, streamOf } from '../runs/build.ts';
 
@@ -22,7 +23,7 @@ function scripted(replies: readonly Reply[]): ChatModel & { asked: ChatRequest[]
       asked.push(request);
       if (reply instanceof ModelError) return Promise.reject(reply);
       const { text, finishReason } = typeof reply === 'string' ? { text: reply, finishReason: 'stop' as const } : reply;
-      return Promise.resolve({ text, finishReason, usage: { inputTokens: 10, outputTokens: 1 } });
+      return Promise.resolve(replyOf({ text, finishReason }));
     },
   };
 }

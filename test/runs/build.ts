@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Usage } from '../../src/models/types.ts';
 import type { Prediction } from '../../src/pipelines/types.ts';
 import type { RunIdentity, RunManifest } from '../../src/runs/manifest.ts';
 import type { Question } from '../../src/runs/predict-all.ts';
@@ -26,9 +27,19 @@ export function makeTicket({ gold, ...more }: Partial<Omit<Ticket, 'gold'>> & { 
 }
 
 export function answered(category: string, more: Partial<Prediction & { status: 'answered' }> = {}): Prediction {
-  const usage = { inputTokens: 100, outputTokens: 10 };
-  return { status: 'answered', category, confidence: null, reasoning: null, calls: 1, usage, examples: [], ...more };
+  const answer = { status: 'answered', category, confidence: null, reasoning: null } as const;
+  return { ...answer, ...oneCall({ inputTokens: 100, outputTokens: 10 }), ...more };
 }
+
+/** What a call takes that used so many tokens and told no time. */
+export const oneCall = (usage: Usage) => ({
+  calls: 1,
+  cachedCalls: 0,
+  usage,
+  billed: usage,
+  durationMs: null,
+  examples: [],
+});
 
 export function makeRecord(more: Partial<PredictionRecord> = {}): PredictionRecord {
   return {

@@ -3,7 +3,7 @@ import { InterruptedError, ModelError, StoppedError } from '../../src/errors.ts'
 import type { Pipeline, Prediction } from '../../src/pipelines/types.ts';
 import { predictAll as answerAll, type PredictAllOptions } from '../../src/runs/predict-all.ts';
 import type { Conversation, Ticket } from '../../src/tickets/ticket.ts';
-import { answered, makeTicket, questionsOf, streamOf } from './build.ts';
+import { answered, makeTicket, oneCall, questionsOf, streamOf } from './build.ts';
 
 const ticks = async (count: number): Promise<void> => {
   for (let turn = 0; turn < count; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
@@ -81,7 +81,7 @@ it('shows the pipeline neither gold fields nor id or customer', async () => {
 });
 
 it('a failed or unparsed ticket is a prediction like any other', async () => {
-  const spent = { calls: 1, usage: { inputTokens: null, outputTokens: null }, examples: [] };
+  const spent = oneCall({ inputTokens: null, outputTokens: null });
   const predictions: Prediction[] = [
     { status: 'failed', kind: 'server', message: 'HTTP 500', ...spent },
     { status: 'unparsed', problem: 'no_json', text: '?', ...spent },

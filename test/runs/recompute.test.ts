@@ -14,6 +14,7 @@ import { summarizeRun } from '../../src/runs/summarize.ts';
 import type { Category } from '../../src/tickets/category.ts';
 import { readTickets } from '../../src/tickets/read.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
+import { replyOf } from '../models/request.ts';
 import { makeManifest, scratchFolder, questionsOf } from './build.ts';
 import { readLog, recompute } from './recompute.ts';
 
@@ -51,7 +52,7 @@ const obedientModel = (unknownUsageOf: string | null): ChatModel => ({
     if (said === 'error') return Promise.reject(new ModelError('server', 'HTTP 500'));
     const text = said === 'garbage' ? 'I can not tell.' : `{"category":"${said}","confidence":0.5}`;
     const inputTokens = said === unknownUsageOf ? null : 100 + messages.length;
-    return Promise.resolve({ text, usage: { inputTokens, outputTokens: 7 }, finishReason: 'stop' });
+    return Promise.resolve(replyOf({ text, usage: { inputTokens, outputTokens: 7 } }));
   },
 });
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Prediction } from '../../src/pipelines/types.ts';
 import { parsePredictionRecord } from '../../src/runs/prediction-record.ts';
 import { toRecord } from '../../src/runs/record.ts';
-import { answered, makeTicket } from './build.ts';
+import { answered, makeTicket, oneCall } from './build.ts';
 
 const PRICE = { input: 0.4, output: 1.6 };
 const TICKET = makeTicket({
@@ -47,8 +47,8 @@ it('an answer is stored with what it cost and the gold fields that reports need'
 });
 
 it('an unparsed reply is stored with its problem and its text', () => {
-  const usage = { inputTokens: 5, outputTokens: 5 };
-  expect(record({ status: 'unparsed', problem: 'no_json', text: 'Hm.', calls: 2, usage, examples: [] })).toMatchObject({
+  const spent = oneCall({ inputTokens: 5, outputTokens: 5 });
+  expect(record({ status: 'unparsed', problem: 'no_json', text: 'Hm.', ...spent })).toMatchObject({
     status: 'unparsed',
     category: null,
     confidence: null,
@@ -59,10 +59,8 @@ it('an unparsed reply is stored with its problem and its text', () => {
 });
 
 it('a failed call is stored with its kind and message', () => {
-  const usage = { inputTokens: null, outputTokens: null };
-  expect(
-    record({ status: 'failed', kind: 'timeout', message: 'no reply in 60 s', calls: 1, usage, examples: [] }),
-  ).toMatchObject({
+  const spent = oneCall({ inputTokens: null, outputTokens: null });
+  expect(record({ status: 'failed', kind: 'timeout', message: 'no reply in 60 s', ...spent })).toMatchObject({
     status: 'failed',
     category: null,
     problem: 'timeout: no reply in 60 s',
@@ -80,21 +78,24 @@ it.each([
   // 1 000 000 · 0.4 + 500 000 · 1.6, per million
   ['both are known', 1_000_000, 500_000, 1, PRICE, 1.2],
 ])('the cost when %s', (_, inputTokens, outputTokens, calls, price, costUsd) => {
-  expect(record(answered('other', { usage: { inputTokens, outputTokens }, calls }), price).costUsd).toBe(costUsd);
+  const usage = { inputTokens, outputTokens };
+  expect(record(answered('other', { usage, billed: usage, calls }), price).costUsd).toBe(costUsd);
+});
+
+it.each([
+  { name: 'one of two calls', calls: 2, billed: { inputTokens: 50, outputTokens: 5 }, price: PRICE, costUsd: 0.000028 },
+  { name: 'both calls', calls: 1, billed: { inputTokens: 0, outputTokens: 0 }, price: null, costUsd: 0 },
+])('what the cache gave costs nothing: $name', ({ calls, billed, price, costUsd }) => {
+  // (50 · 0.4 + 5 · 1.6) / 1 000 000
+  const stored = record(answered('other', { calls, cachedCalls: 1, billed }), price);
+  expect(stored).toMatchObject({ calls, cachedCalls: 1, costUsd, usage: { inputTokens: 100, outputTokens: 10 } });
 });
 
 it.each([
   ['an answer', answered('other')],
   [
     'a failure',
-    {
-      status: 'failed',
-      kind: 'server',
-      message: '',
-      calls: 1,
-      usage: { inputTokens: null, outputTokens: null },
-      examples: [],
-    },
+    { status: 'failed', kind: 'server', message: '', ...oneCall({ inputTokens: null, outputTokens: null }) },
   ],
 ] as [string, Prediction][])('the line of %s is read as it was written', (_, prediction) => {
   const written = record(prediction);

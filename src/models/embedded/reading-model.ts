@@ -26,8 +26,10 @@ export function createReadingModel(id: string, judge: Judge): ChatModel {
     complete: (request, { signal }) =>
       Promise.resolve().then(() => {
         signal.throwIfAborted();
+        const startedAt = performance.now();
         const answer = asksForDescription(request.format) ? describeTicket(request) : classify(request, read, judge);
-        return { text: formatReply(request.format, answer), usage: USAGE, finishReason: 'stop' };
+        const text = formatReply(request.format, answer);
+        return { text, usage: USAGE, finishReason: 'stop', isCached: false, durationMs: performance.now() - startedAt };
       }),
   };
 }

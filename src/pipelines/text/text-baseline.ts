@@ -1,5 +1,5 @@
-import { NO_USAGE } from '../../models/usage.ts';
 import type { Provenance } from '../../tickets/ticket.ts';
+import { NOTHING_SPENT } from '../spent.ts';
 import type { PipelineSpec } from '../types.ts';
 import { readCorpus, type Corpus } from './corpus.ts';
 import { ticketTerms } from './ticket-terms.ts';
@@ -31,7 +31,7 @@ export function textBaseline(summary: string, learn: (corpus: Corpus, quiet: str
         preview: () => null,
         predict: (conversation, { provenance }) => {
           const judgement = judge(corpus.positionsOf(ticketTerms(conversation)), provenance);
-          return Promise.resolve({ status: 'answered', ...judgement, calls: 0, usage: NO_USAGE, examples: [] });
+          return Promise.resolve({ status: 'answered', ...judgement, ...NOTHING_SPENT, examples: [] });
         },
       };
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedModel } from '../../../src/models/embedded/index.ts';
 import type { ChatRequest } from '../../../src/models/types.ts';
+import { said } from '../request.ts';
 import { ask, formatOf, type Line, messagesOf, systemPrompt, ZOO, ZOO_NAMES } from './request.ts';
 
 const ILL: Line[] = [
@@ -99,7 +100,7 @@ describe('what the reply depends on', () => {
       label: 'snow_leopard',
       ticket: { gold: { label: 'snow_leopard' }, id: 'snow_leopard' },
     };
-    expect(await model.complete(withGold, { signal })).toEqual(await model.complete(request, { signal }));
+    expect(said(await model.complete(withGold, { signal }))).toEqual(said(await model.complete(request, { signal })));
   });
 
   it('an aborted signal rejects with its reason', async () => {

@@ -1,0 +1,49 @@
+/** A token bucket: fills evenly, holds little, and may be overdrawn. */
+export interface Bucket {
+  /** Milliseconds until so much may be taken; 0 for now. */
+  msUntil(amount: number, now: number): number;
+  /** Takes so much, or gives it back when negative. */
+  take(amount: number, now: number): void;
+  /** What may be taken a minute from now on. */
+  setRate(perMinute: number, now: number): void;
+}
+
+const MINUTE_MS = 60_000;
+/** Filled a little slower than declared, so that calls which arrive closer together than they left keep to the rate as well. */
+const PACE = 0.98;
+/** What may be taken at once, as a share of what a minute allows: the rest is spread evenly. */
+const BURST = 0.01;
+
+/**
+ * At most 98 % of `perMinute` over time, and in no minute more than 99 %, a single amount aside. More than it holds may be taken when
+ * it is full; the debt is then waited for.
+ */
+export function createBucket(perMinute: number, now: number): Bucket {
+  let perMs = (PACE * perMinute) / MINUTE_MS;
+  let capacity = capacityOf(perMinute);
+  let level = capacity;
+  let filledAt = now;
+  const fill = (at: number): void => {
+    level = Math.min(capacity, level + Math.max(0, at - filledAt) * perMs);
+    filledAt = Math.max(filledAt, at);
+  };
+  return {
+    msUntil: (amount, at) => {
+      fill(at);
+      const missing = Math.min(amount, capacity) - level;
+      return missing <= 0 ? 0 : missing / perMs;
+    },
+    take: (amount, at) => {
+      fill(at);
+      level = Math.min(capacity, level - amount);
+    },
+    setRate: (rate, at) => {
+      fill(at);
+      perMs = (PACE * rate) / MINUTE_MS;
+      capacity = capacityOf(rate);
+      level = Math.min(capacity, level);
+    },
+  };
+}
+
+const capacityOf = (perMinute: number): number => Math.max(1, BURST * perMinute);
