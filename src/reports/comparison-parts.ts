@@ -62,4 +62,4 @@ function textPart({ name, baseHash, changedHash, diff }: TextChange): ReportPart
 }
 
 /** How the figures are made. */
-export const COMPUTED = `How it was computed: tickets are aligned by id, content and repeat; "strict" counts unanswered tickets as wrong. Intervals: paired bootstrap, whole incidents drawn with replacement, the same ones for both runs, 2,000 times; percentiles, widened by what one answer more would change. Up to ${MOST_NAMED} tickets of a kind are named.`;
+export const COMPUTED = `How it was computed: tickets are aligned by id, content and repeat; "strict" counts unanswered tickets as wrong. Intervals: paired bootstrap, whole incidents drawn with replacement, the same ones for both runs, 2,000 times; percentiles, widened by what one answer more would change. Up to ${MOST_NAMED} tickets of a kind are named, in the JSON up to 100.`;

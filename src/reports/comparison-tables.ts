@@ -1,6 +1,7 @@
 import type { PairedDifference } from '../metrics/difference-interval.ts';
 import type { Scores } from '../metrics/scores.ts';
 import type { AnswerChange, Comparison, SliceComparison } from '../runs/comparison.ts';
+import { namedTickets } from '../runs/ticket-list.ts';
 import { change, points, pointsWithInterval, pValue } from './difference.ts';
 import { percent } from './format.ts';
 import type { TextTable } from './text-table.ts';
@@ -53,11 +54,11 @@ export function changedTickets({ changes }: Comparison, outcome: AnswerChange['o
       title: `${CHANGE_TITLES[outcome]} (${total})`,
       isSlice: false,
       columns: ['label', 'from → to', 'tickets', 'which'],
-      rows: own.map(({ label, from, to, tickets: { count, first } }) => [
+      rows: own.map(({ label, from, to, tickets }) => [
         label,
         `${from} → ${to}`,
-        String(count),
-        `${first.join(', ')}${count > first.length ? ', …' : ''}`,
+        String(tickets.count),
+        namedTickets(tickets),
       ]),
     },
   ];

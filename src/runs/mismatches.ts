@@ -1,5 +1,5 @@
 import type { ComparedAnswer } from './compared-run.ts';
-import { addTicket, emptyTicketList, type TicketList } from './ticket-list.ts';
+import { addTicket, emptyTicketList, namedTickets, type TicketList } from './ticket-list.ts';
 
 /** Why an answer of one run has no partner in the other, and how that is said. */
 const KINDS = {
@@ -34,8 +34,7 @@ export const answerName = ({ ticketId, repeat }: Pick<ComparedAnswer, 'ticketId'
 /** One line for each kind that occurs. */
 export function mismatchLines(mismatches: Mismatches): string[] {
   return (Object.keys(KINDS) as MismatchKind[]).flatMap((kind) => {
-    const { count, first } = mismatches[kind];
-    const more = count > first.length ? ', …' : '';
-    return count === 0 ? [] : [`${count} ${KINDS[kind]}: ${first.join(', ')}${more}`];
+    const tickets = mismatches[kind];
+    return tickets.count === 0 ? [] : [`${tickets.count} ${KINDS[kind]}: ${namedTickets(tickets)}`];
   });
 }

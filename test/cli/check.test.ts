@@ -52,7 +52,7 @@ it('a category whose definition and signs are taken away regressed, with its tic
   const [most] = check.comparison.changes;
   expect(most).toMatchObject({ outcome: 'broken', label: 'system_failure', from: 'system_failure' });
   const comment = folder.read('comment.md');
-  for (const id of most?.tickets.first ?? []) expect(comment).toContain(id);
+  for (const id of most?.tickets.first.slice(0, 10) ?? []) expect(comment).toContain(id);
   expect(check.comparison.texts.map(({ name }) => name)).toEqual(['categories.json']);
   expect(comment).toContain('-      "the agent sees errors, can reproduce it, and has no explanation",');
   expect(comment).toContain('+    "definition": "Something technical.",');
