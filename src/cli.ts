@@ -2,6 +2,7 @@ import type { CommanderError } from 'commander';
 import { programHelp } from './commands/help.ts';
 import {
   DataError,
+  GateError,
   InconclusiveError,
   InterruptedError,
   messageOf,
@@ -22,6 +23,7 @@ const BUG = 70;
 
 /** Which error ends the process with which code. */
 const EXIT_CODES = [
+  [GateError, 1],
   [UsageError, USAGE],
   [DataError, 2],
   [InconclusiveError, 3],
@@ -79,8 +81,8 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 function report(error: unknown, asJson: boolean): number {
   if (isCommanderError(error)) return reportUsage(error, asJson);
   const code = EXIT_CODES.find(([kind]) => error instanceof kind)?.[1] ?? BUG;
-  // An inconclusive run has put its report there, which is the one object of --json.
-  if (asJson && !(error instanceof InconclusiveError)) writeErrorObject(error, code);
+  // A run that was judged has put its report there, which is the one object of --json.
+  if (asJson && !(error instanceof InconclusiveError || error instanceof GateError)) writeErrorObject(error, code);
   process.stderr.write(`${errorText(error)}\n`);
   return code;
 }

@@ -25,6 +25,9 @@ export class CacheMissError extends StoppedError {}
 /** A run that the user interrupted, and can resume. */
 export class InterruptedError extends TickitError {}
 
+/** A gate that a run did not pass. */
+export class GateError extends TickitError {}
+
 /** A run that ended and says nothing, such as one in which no ticket was answered. */
 export class InconclusiveError extends TickitError {}
 

@@ -24,6 +24,14 @@ export const COMMANDS: Record<string, CatalogueEntry> = {
     summary: 'group duplicate escalations at every threshold, and choose one',
     load: async (summary) => (await import('./sweep-threshold.ts')).sweepThresholdCommand(summary),
   },
+  compare: {
+    summary: 'set two runs side by side: differences, tickets fixed and broken',
+    load: async (summary) => (await import('./compare.ts')).compareCommand(summary),
+  },
+  check: {
+    summary: 'gate for CI: whether a changed prompt made the answers worse',
+    load: async (summary) => (await import('./check.ts')).checkCommand(summary),
+  },
   report: {
     summary: 'print the report of a run again, in any form, without a model call',
     load: async (summary) => (await import('./report.ts')).reportCommand(summary),

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { NamedModel } from '../config/models.ts';
 import { InterruptedError, ModelError, StoppedError } from '../errors.ts';
+import { keepTexts } from '../runs/kept-texts.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { predictAll, type Question } from '../runs/predict-all.ts';
 import { doneKey, openPredictionLog } from '../runs/prediction-log.ts';
@@ -28,6 +29,7 @@ export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: Com
   const { pipeline, model: modelId } = manifest.identity;
   const run = await openRunFolder(flags.run ?? null, manifest, [pipeline, modelId ?? 'none']);
   try {
+    await keepTexts(run.folder, prepared.texts);
     announce(prepared, run, io);
     await predictRemaining(prepared, run, io);
     await run.finish(new Date().toISOString());

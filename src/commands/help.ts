@@ -2,6 +2,7 @@ import { COMMANDS } from './catalogue.ts';
 
 const EXAMPLES = `Examples:
   tickit eval datasets/oncall.jsonl --split test
+  tickit check labelled.jsonl --baseline baseline.jsonl
   tickit classify dump.csv -o predictions.csv
   tickit eval tickets.jsonl --model openai:gpt-4.1-mini --dry-run`;
 

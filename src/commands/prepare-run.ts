@@ -3,13 +3,13 @@ import { resolvePipeline, type NamedPipeline } from '../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../config/settings.ts';
 import { DataError } from '../errors.ts';
 import type { Pipeline } from '../pipelines/types.ts';
+import { categoriesHash, type TextSources } from '../runs/kept-texts.ts';
 import type { RunManifest, RunKind } from '../runs/manifest.ts';
 import type { LabelNames } from '../tickets/parse-ticket.ts';
 import type { Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
 import type { DumpSurvey } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { sha256 } from '../util/hash.ts';
 import { VERSION } from '../version.ts';
 import type { CommandContext } from './context.ts';
 import type { RunFlags } from './options.ts';
@@ -27,6 +27,8 @@ export interface PreparedRun {
   model: NamedModel | null;
   pipeline: Pipeline;
   manifest: RunManifest;
+  /** What the manifest names by hash. */
+  texts: TextSources;
 }
 
 /** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
@@ -52,6 +54,7 @@ export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandCo
     model,
     pipeline: await named.create(model?.chat ?? null, () => training?.tickets() ?? none()),
     manifest: manifestOf({ kind, dataset, selection, settings, survey, named, model, training }),
+    texts: { prompts: named.promptTexts, categories: settings.categories },
   };
 }
 
@@ -109,7 +112,7 @@ function manifestOf({
       temperature: model?.temperature ?? null,
       modelFingerprint: model?.fingerprint ?? null,
       promptHashes: named.promptHashes,
-      categoriesHash: sha256(JSON.stringify(categories)),
+      categoriesHash: categoriesHash(categories),
       trainingSha256: training?.survey.sha256 ?? null,
       examples: named.spec.showsExamples ? settings.examples : null,
       seed,

@@ -50,7 +50,8 @@ export async function writeReport(
   else await writeOutput(flags.output, stripVTControlCharacters(text));
 }
 
-async function writeOutput(file: string, text: string): Promise<void> {
+/** Throws UsageError when the file can't be written. */
+export async function writeOutput(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {

@@ -17,6 +17,7 @@ export interface NamedPipeline {
   sha256: string | null;
   /** SHA-256 of each prompt file that it uses. */
   promptHashes: Record<string, string>;
+  promptTexts: Record<string, string>;
   /** Puts it together, and lets it learn if it does. */
   create(model: ChatModel | null, trainingTickets: () => AsyncIterable<Ticket>): Promise<Pipeline>;
 }
@@ -46,6 +47,7 @@ export async function resolvePipeline({
     spec,
     sha256,
     promptHashes: Object.fromEntries([...prompts].map(([promptName, { hash }]) => [promptName, hash])),
+    promptTexts: Object.fromEntries([...prompts].map(([promptName, { text }]) => [promptName, text])),
     create: (model, trainingTickets) => spec.create({ model, categories, prompts, trainingTickets, examples }),
   };
 }

@@ -34,7 +34,8 @@ export function bootstrapScores(
   return withIntervals(scoresIn(eachOnce(incidents)), intervals);
 }
 
-function figuresOf<T>({ answered, strict }: TwoBases<T>): T[] {
+/** Both bases as one list, always in the same order. */
+export function figuresOf<T>({ answered, strict }: TwoBases<T>): T[] {
   const figures: T[] = [];
   mapScores(answered, (figure) => figures.push(figure));
   mapScores(strict, (figure) => figures.push(figure));

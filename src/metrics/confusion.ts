@@ -31,6 +31,12 @@ export function cellIndex(layout: CategoryLayout, label: string, outcome: string
   return row * (layout.names.length + NO_CATEGORY.length) + column;
 }
 
+/** The row and the column of a cell; the answer is right where they are the same. */
+export function placeOf({ names }: CategoryLayout, cell: number): { row: number; column: number } {
+  const width = names.length + NO_CATEGORY.length;
+  return { row: Math.floor(cell / width), column: cell % width };
+}
+
 /** The count at a row and a column. */
 export function countAt({ layout, cells }: Confusion, row: number, column: number): number {
   return cells[row * (layout.names.length + NO_CATEGORY.length) + column] ?? 0;

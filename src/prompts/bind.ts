@@ -9,6 +9,8 @@ import { compileTemplate } from './template.ts';
 /** A prompt file together with the categories: all it still needs is a ticket. */
 export interface Prompt {
   name: string;
+  /** The file's text and its SHA-256. */
+  text: string;
   hash: string;
   format: ReplyFormat;
   render(conversation: Conversation, more?: PromptAdditions): ChatMessage[];
@@ -43,6 +45,7 @@ export function bindPrompt(file: PromptFile, categories: readonly Category[]): P
   const template = compileTemplate(file, { shared, trial: TRIAL, required: REQUIRED });
   return {
     name: file.name,
+    text: file.text,
     hash: file.hash,
     format: replyFormat(file.output, categoryNames),
     render: (conversation, more = {}) => template(ticketVariables(conversation, more)),

@@ -21,7 +21,9 @@ export interface PromptSection {
 
 export interface PromptFile extends z.infer<typeof frontMatterSchema> {
   path: string;
-  /** SHA-256 of the file's text. */
+  /** As it stands in the file. */
+  text: string;
+  /** SHA-256 of the text. */
   hash: string;
   sections: PromptSection[];
 }
@@ -43,7 +45,8 @@ export function parsePromptFile(text: string, path: string): PromptFile {
   }
   const frontMatter = parseFrontMatter(match[1] ?? '', path);
   const bodyLine = countLines(match[0]);
-  return { ...frontMatter, path, hash: sha256(text), sections: splitSections(text.slice(match[0].length), bodyLine, path) };
+  const sections = splitSections(text.slice(match[0].length), bodyLine, path);
+  return { ...frontMatter, path, text, hash: sha256(text), sections };
 }
 
 function parseFrontMatter(yaml: string, path: string): z.infer<typeof frontMatterSchema> {

@@ -12,14 +12,14 @@ export function renderMarkdown(report: AnyReport): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function renderTable({ title, columns, rows }: TextTable): string {
+export function renderTable({ title, columns, rows }: TextTable): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'));
   return [`## ${title}`, '', line(columns), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
 /** Values come from the dump: none may become markup, a link or another cell. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return printable(text)
     .replace(/[\\`*_[\]<>|#~!]/g, '\\$&')
     .replace(/:\/\//g, ':&#8203;//')

@@ -26,7 +26,7 @@ export function renderTerminal(report: AnyReport): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function renderTable(table: TextTable): string {
+export function renderTable(table: TextTable): string {
   const rows = shownRows(table);
   const drawn = new Table({
     head: table.columns.map(printable),

@@ -1,10 +1,14 @@
-import type { RunManifest } from './manifest.ts';
+import type { RunFacts, RunManifest } from './manifest.ts';
 import type { RunDescription } from './report.ts';
 
 const EMBEDDED_NOTICE =
   'Answered by the embedded model: a lexical reader for trying, tests and CI, and a classical baseline. It does not stand for the quality of an LLM.';
 
-export function describeRun({ identity, dataset, finishedAt }: RunManifest): RunDescription {
+export const describeRun = (manifest: RunManifest): RunDescription =>
+  describeFacts(manifest, manifest.finishedAt !== null);
+
+/** The same where only this much is known of the run. */
+export function describeFacts({ identity, dataset }: RunFacts, isFinished: boolean): RunDescription {
   return {
     dataset: dataset.path,
     pipeline: identity.pipeline,
@@ -12,7 +16,7 @@ export function describeRun({ identity, dataset, finishedAt }: RunManifest): Run
     modelHost: identity.modelHost,
     rejected: dataset.rejected,
     unlabelled: dataset.unlabelled,
-    isFinished: finishedAt !== null,
+    isFinished,
     notice: identity.model !== null && identity.modelHost === null ? EMBEDDED_NOTICE : null,
   };
 }

@@ -99,18 +99,28 @@ export type SweepIdentity = z.infer<typeof sweepIdentitySchema>;
 
 export type Identity = RunIdentity | AblationIdentity | SweepIdentity;
 
+const datasetSchema = z.object({
+  path: z.string(),
+  records: count,
+  rejected: count,
+  unlabelled: count,
+  selected: count,
+});
+
+/** What a run was, without how and when it was started. */
+export const runFactsSchema = z.object({
+  identity: runIdentitySchema,
+  dataset: datasetSchema,
+  categories: z.array(categorySchema),
+});
+export type RunFacts = z.infer<typeof runFactsSchema>;
+
 const manifestSchema = z.object({
   version: z.literal(1),
   identity: z.discriminatedUnion('kind', [runIdentitySchema, ablationIdentitySchema, sweepIdentitySchema]),
   /** As typed, without the environment. */
   command: z.string(),
-  dataset: z.object({
-    path: z.string(),
-    records: count,
-    rejected: count,
-    unlabelled: count,
-    selected: count,
-  }),
+  dataset: datasetSchema,
   categories: z.array(categorySchema),
   startedAt: z.iso.datetime(),
   /** Null as long as tickets are left. */

@@ -10,6 +10,8 @@ const predictionRecordSchema = z.object({
   ticketId: text,
   /** Which of several answers about the ticket, from 0. */
   repeat: count,
+  /** Of what a pipeline may see of the ticket; see `contentHash`. */
+  contentSha256: text,
   status: z.enum(['answered', ...NO_CATEGORY]),
   /** Null unless answered. */
   category: text.nullable(),

@@ -1,6 +1,7 @@
 import type { TokenPrice } from '../models/price.ts';
 import type { Spent } from '../models/spent.ts';
 import type { Answer, Prediction } from '../pipelines/types.ts';
+import { contentHash } from '../tickets/content-hash.ts';
 import { languageOf } from '../tickets/language.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { PredictionRecord } from './prediction-record.ts';
@@ -15,6 +16,7 @@ export function toRecord(
   return {
     ticketId: ticket.id,
     repeat,
+    contentSha256: contentHash(ticket),
     ...answerFields(prediction),
     label: ticket.gold.label,
     incidentId: ticket.gold.incidentId,

@@ -21,6 +21,7 @@ export function runFiles(folder: string) {
     calls: path.join(folder, 'calls.jsonl'),
     lock: path.join(folder, 'run.lock'),
     charts: path.join(folder, 'charts'),
+    check: (extension: string) => path.join(folder, `check.${extension}`),
     report: (extension: string) => path.join(folder, `report.${extension}`),
   };
 }

@@ -17,10 +17,13 @@ const DIMENSIONS = {
 type Dimension = keyof typeof DIMENSIONS;
 const DIMENSION_NAMES = Object.keys(DIMENSIONS) as Dimension[];
 
-/** Counts by part of the tickets. */
-export type SliceCounts = Record<Dimension, Map<string, Confusion>>;
+/** Something about each part of the tickets. */
+export type BySlice<T> = Record<Dimension, Map<string, T>>;
 
-export const emptySlices = (): SliceCounts => ({
+/** Counts by part of the tickets. */
+export type SliceCounts = BySlice<Confusion>;
+
+export const emptySlices = <T = Confusion>(): BySlice<T> => ({
   tag: new Map(),
   product: new Map(),
   language: new Map(),
@@ -29,22 +32,28 @@ export const emptySlices = (): SliceCounts => ({
 
 /** Adds a prediction, which stands in `cell` of the confusion matrix, to every slice that it belongs to, in place. */
 export function addToSlices(slices: SliceCounts, record: PredictionRecord, layout: CategoryLayout, cell: number): void {
-  for (const dimension of DIMENSION_NAMES) {
-    for (const value of new Set(DIMENSIONS[dimension](record))) {
-      const confusion = slices[dimension].get(value) ?? emptyConfusion(layout);
-      confusion.cells[cell] = (confusion.cells[cell] ?? 0) + 1;
-      slices[dimension].set(value, confusion);
-    }
+  for (const [dimension, value] of sliceValuesOf(record)) {
+    const confusion = slices[dimension].get(value) ?? emptyConfusion(layout);
+    confusion.cells[cell] = (confusion.cells[cell] ?? 0) + 1;
+    slices[dimension].set(value, confusion);
   }
 }
 
+/** The slices that a prediction belongs to, in report order. */
+export function sliceValuesOf(record: PredictionRecord): (readonly [Dimension, string])[] {
+  return DIMENSION_NAMES.flatMap((dimension) =>
+    [...new Set(DIMENSIONS[dimension](record))].map((value) => [dimension, value] as const),
+  );
+}
+
+export const scoreSlices = (slices: SliceCounts): Slice[] =>
+  shownSlices(slices).map(({ dimension, value, part }) => scoreSlice(dimension, value, part));
+
 /** The slices by dimension and value; a dimension with one value only is left out, as it would repeat the whole. */
-export function scoreSlices(slices: SliceCounts): Slice[] {
+export function shownSlices<T>(slices: BySlice<T>): { dimension: Dimension; value: string; part: T }[] {
   return DIMENSION_NAMES.flatMap((dimension) => {
     const values = [...slices[dimension]].sort(([a], [b]) => (a < b ? -1 : 1));
-    return values.length > 1 || dimension === 'tag'
-      ? values.map(([value, confusion]) => scoreSlice(dimension, value, confusion))
-      : [];
+    return values.length > 1 || dimension === 'tag' ? values.map(([value, part]) => ({ dimension, value, part })) : [];
   });
 }
 

@@ -5,7 +5,7 @@ import { mcnemar } from '../metrics/mcnemar.ts';
 import { pairedBootstrap } from '../metrics/paired-bootstrap.ts';
 import { DataError } from '../errors.ts';
 import { seededRandom } from '../util/random.ts';
-import { alignRuns, type AlignedRuns } from './align-runs.ts';
+import { alignRuns } from './align-runs.ts';
 import { stepsOf, type RowPair } from './ablation-steps.ts';
 import { isRun, readManifest, type AblationManifest, type AblationRow } from './manifest.ts';
 import { readPredictions } from './prediction-log.ts';
@@ -47,11 +47,12 @@ async function summarizeRow(folder: string, row: AblationRow): Promise<AblateRow
 }
 
 async function compareRows(folder: string, { from, to }: RowPair, manifest: AblationManifest) {
-  const predictionsOf = (row: AblationRow) => readPredictions(runFiles(path.join(folder, row.folder)).predictions);
+  const predictionsOf = (row: AblationRow) => () =>
+    readPredictions(runFiles(path.join(folder, row.folder)).predictions);
   const layout = layoutOf(manifest);
-  const aligned = await alignRuns(predictionsOf(from), predictionsOf(to), layout);
-  const { fixed, broken }: AlignedRuns = aligned;
-  const macroF1 = pairedBootstrap(aligned.clusters, layout, {
+  const options = { layout, isIntersection: false };
+  const { clusters, fixed, broken } = await alignRuns(predictionsOf(from), predictionsOf(to), options);
+  const macroF1 = pairedBootstrap(clusters, layout, {
     figure: (confusion) => classificationScores(confusion).macroF1.value,
     resamples: RESAMPLES,
     random: seededRandom(manifest.identity.seed),

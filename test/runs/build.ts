@@ -45,6 +45,7 @@ export function makeRecord(more: Partial<PredictionRecord> = {}): PredictionReco
   return {
     ticketId: 'T-1',
     repeat: 0,
+    contentSha256: '0123456789abcdef',
     status: 'answered',
     category: 'other',
     confidence: null,

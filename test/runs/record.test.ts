@@ -20,6 +20,9 @@ it('an answer is stored with what it cost and the gold fields that reports need'
   expect(record(prediction)).toEqual({
     ticketId: 'T-9',
     repeat: 2,
+    // the first digits of: printf '%s' '{"createdAt":"2025-03-02T09:12:00Z","product":"dns","region":null,"title":null,
+    // "messages":[{"role":"customer","at":null,"author":null,"text":"It is down.","extra":{}}]}' | sha256sum
+    contentSha256: '26edda1091bb9970',
     status: 'answered',
     category: 'failure',
     confidence: 0.9,

@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import { UsageError } from '../errors.ts';
+import { writeBaseline } from '../runs/baseline-file.ts';
+import { requireComparable } from '../runs/comparability.ts';
+import { openBaseline, openComparedRun } from '../runs/open-compared-run.ts';
+import { createContext } from './context.ts';
+import { executeRun } from './execute-run.ts';
+import { addGateOptions, gateRules, type GateFlags } from './gate-options.ts';
+import { judgeRun, requirePassed, type JudgeFlags } from './judge-run.ts';
+import { addRunOptions, type RunFlags } from './options.ts';
+import { partsFormatOption } from './parts-output.ts';
+import { planText } from './plan-run.ts';
+import { prepareRun } from './prepare-run.ts';
+import { openRunInput } from './run-input.ts';
+import { requireReplies } from './require-replies.ts';
+import { writeReportFiles } from './report-output.ts';
+
+const EXAMPLES = `
+Examples:
+  tickit check labelled.jsonl --update-baseline baseline.jsonl
+  tickit check labelled.jsonl --baseline baseline.jsonl
+  tickit check labelled.jsonl --baseline results/main --margin f1:0.02 --margin recall:asset_loss:0.1 -o comment.md`;
+
+type CheckFlags = RunFlags & GateFlags & JudgeFlags & { baseline?: string; updateBaseline?: string };
+
+export function checkCommand(summary: string): Command {
+  return addGateOptions(addRunOptions(new Command('check')))
+    .description(summary)
+    .argument('<dataset>', 'labelled tickets, JSONL or CSV')
+    .optionsGroup('Baseline:')
+    .option('--baseline <run>', 'what to compare with: a run folder or a baseline file')
+    .option('--update-baseline <file>', 'write this run as the baseline file; the exit code is then 0')
+    .option('--intersection', 'compare the tickets that are the same in both, instead of refusing')
+    .optionsGroup('Output:')
+    .option('-o, --output <file>', 'where the report goes (- or nothing: stdout)')
+    .option('--junit <file>', 'the checks as JUnit XML')
+    .addOption(partsFormatOption())
+    .addHelpText('after', EXAMPLES)
+    .action(check);
+}
+
+async function check(dataset: string, flags: CheckFlags): Promise<void> {
+  const { baseline: baselinePath, updateBaseline } = flags;
+  if (baselinePath === undefined && updateBaseline === undefined) {
+    throw new UsageError('nothing to compare with', {
+      hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
+    });
+  }
+  const io = await createContext(flags);
+  const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
+  const rules = gateRules(
+    flags,
+    prepared.settings.categories.map(({ name }) => name),
+  );
+  const baseline = baselinePath === undefined ? null : await openBaseline(baselinePath);
+  if (baseline) requireComparable(baseline, prepared.manifest, flags.intersection ?? false);
+  if (flags.dryRun) {
+    await io.result(await planText(prepared, flags.json ?? false));
+    return;
+  }
+  await requireReplies(prepared);
+  const folder = await executeRun(prepared, flags, io);
+  await writeReportFiles(folder);
+  const report = baseline && (await judgeRun(folder, baseline, { rules, flags, io }));
+  if (updateBaseline !== undefined) {
+    await writeBaseline(updateBaseline, await openComparedRun(folder));
+    io.note(`baseline: ${updateBaseline}`);
+  } else if (report) requirePassed(report, flags.onInconclusive);
+}

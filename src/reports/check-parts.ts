@@ -1,0 +1,60 @@
+import { VERDICTS, type CheckReport, type GateCheck } from '../runs/gate-report.ts';
+import { changedTickets, byCategory, differences } from './comparison-tables.ts';
+import { COMPUTED, correctnessLine, promptParts, sourceLines, tablePart } from './comparison-parts.ts';
+import { pointsWithInterval } from './difference.ts';
+import { percent } from './format.ts';
+import { checkName, checkReason } from './gate-words.ts';
+import type { ReportPart } from './report-part.ts';
+import type { TextTable } from './text-table.ts';
+
+/** What `check` prints, the most important first. */
+export function checkParts(report: CheckReport): ReportPart[] {
+  const { verdict, checks, comparison } = report;
+  const reasons = VERDICTS.flatMap((one) => checks.filter((check) => check.verdict === one)).filter(
+    (check) => verdict === 'fine' || check.verdict !== 'fine',
+  );
+  return [
+    { kind: 'heading', text: `tickit check: ${verdict}` },
+    { kind: 'lines', lines: reasons.map(checkReason) },
+    tablePart(gateTable(report)),
+    { kind: 'lines', lines: [correctnessLine(comparison)] },
+    ...changedTickets(comparison, 'broken').map(tablePart),
+    ...changedTickets(comparison, 'fixed').map(tablePart),
+    ...promptParts(comparison),
+    tablePart(byCategory(comparison)),
+    tablePart(differences(comparison)),
+    ...changedTickets(comparison, 'same').map(tablePart),
+    { kind: 'lines', lines: [...sourceLines(comparison), COMPUTED, gateNote(checks)] },
+  ];
+}
+
+function gateTable({ checks }: CheckReport): TextTable {
+  return {
+    title: 'Gate, strict, points',
+    isSlice: false,
+    columns: ['', 'base → changed', 'difference [interval]', 'limit', 'verdict'],
+    rows: checks.map((check) => [checkName(check), ...gateCells(check), check.verdict]),
+  };
+}
+
+function gateCells(check: GateCheck): string[] {
+  switch (check.kind) {
+    case 'margin': {
+      const { base, changed, margin } = check;
+      const change = `${percent({ value: base })} → ${percent({ value: changed })}`;
+      return [change, pointsWithInterval(check), `−${percent({ value: margin })}`];
+    }
+    case 'floor':
+      return [percent(check), '', `at least ${percent({ value: check.floor })}`];
+    case 'max-broken':
+      return [String(check.broken), '', `at most ${check.allowed}`];
+    case 'min-coverage':
+      return [percent(check), '', `at least ${percent({ value: check.least })}`];
+  }
+}
+
+function gateNote(checks: readonly GateCheck[]): string {
+  const margins = checks.filter(({ kind }) => kind === 'margin').length;
+  const together = margins > 1 ? ` for all ${margins} margins together (Bonferroni)` : '';
+  return `Verdict: "regressed" when the whole interval, 95 %${together}, lies beyond the margin, "fine" when none of it does, else "inconclusive". Floors and counts are judged by the figure itself.`;
+}

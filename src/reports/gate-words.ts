@@ -1,0 +1,69 @@
+import type { GateCheck, MarginCheck } from '../runs/gate-report.ts';
+import { points } from './difference.ts';
+import { percent } from './format.ts';
+
+/** What a check is about, in a few words. */
+export function checkName(check: GateCheck): string {
+  switch (check.kind) {
+    case 'margin':
+      return check.figure;
+    case 'floor':
+      return `${check.figure} floor`;
+    case 'max-broken':
+      return 'answers broken';
+    case 'min-coverage':
+      return 'tickets answered';
+  }
+}
+
+/** Why a check came out as it did, in one sentence. */
+export function checkReason(check: GateCheck): string {
+  switch (check.kind) {
+    case 'margin':
+      return marginReason(check);
+    case 'floor':
+      return `${check.figure} is ${percent(check)} % and must be at least ${percent({ value: check.floor })} %.`;
+    case 'max-broken':
+      return `${check.broken} answers were broken, ${check.allowed} may be.`;
+    case 'min-coverage':
+      return `${percent(check)} % of the tickets were answered; for a verdict at least ${percent({ value: check.least })} % must be.`;
+  }
+}
+
+function marginReason(check: MarginCheck): string {
+  const { figure, value, low, high, verdict } = check;
+  const margin = percent({ value: check.margin });
+  if (low === null || high === null)
+    return `${figure} is not defined for enough of these tickets, so nothing is decided.`;
+  const found = `${figure} changed by ${points(value)} points`;
+  const interval = `${points(low)} to ${points(high)}`;
+  switch (verdict) {
+    case 'regressed':
+      return `${found}; the whole interval, ${interval}, lies beyond the margin of −${margin}.`;
+    case 'fine':
+      return `${found}; the whole interval, ${interval}, lies within the margin of −${margin}.`;
+    case 'inconclusive':
+      return `${found}; the interval, ${interval}, holds the margin of −${margin}: ${mayBe(high)}. ${whatDecides(check)}`;
+  }
+}
+
+const mayBe = (high: number): string =>
+  high < 0
+    ? 'it fell, though perhaps no further than allowed'
+    : 'it may have fallen further than allowed, or not at all';
+
+function whatDecides({ moreTickets, detectable }: MarginCheck): string {
+  const power =
+    detectable === null
+      ? ''
+      : ` A fall of ${percent({ value: detectable })} points beyond the margin would have been found four times of five.`;
+  if (moreTickets === null) return `It is too close to the margin for any number of tickets to decide.${power}`;
+  const more = roundedUp(moreTickets);
+  return `About ${more} more tickets like these would decide, if the difference stays; asking again (--repeat) helps only as far as answers vary.${power}`;
+}
+
+/** To two digits, as it is an estimate. */
+function roundedUp(count: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+  return Math.ceil(count / unit) * unit;
+}

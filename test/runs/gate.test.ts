@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import type { DrawnFigure } from '../../src/metrics/draw-figures.ts';
+import { gateFigure, gateFigureNames } from '../../src/runs/gate-figures.ts';
+import { judge, marginVerdict, type GateRules } from '../../src/runs/gate.ts';
+import { makeComparison, NO_RULES } from './build-comparison.ts';
+
+it.each([
+  { low: -0.09, high: -0.03, verdict: 'regressed' },
+  // an end on the margin is within it
+  { low: -0.09, high: -0.02, verdict: 'inconclusive' },
+  { low: -0.02, high: 0.5, verdict: 'fine' },
+  { low: -0.0201, high: 0.5, verdict: 'inconclusive' },
+  { low: 0.01, high: 0.05, verdict: 'fine' },
+  { low: null, high: null, verdict: 'inconclusive' },
+])('an interval from $low to $high with a margin of 0.02 is $verdict', ({ low, high, verdict }) => {
+  expect(marginVerdict({ low, high }, 0.02)).toBe(verdict);
+});
+
+/** A difference of −0.05 whose interval reaches so far to both sides. */
+const spread = (reach: number): Partial<DrawnFigure> => ({
+  base: 0.8,
+  changed: 0.75,
+  draws: Float64Array.from({ length: 1001 }, (_, index) => -0.05 + ((index - 500) / 475) * reach),
+});
+
+const judged = (f1: Partial<DrawnFigure>, rules: Partial<GateRules> = {}) =>
+  judge(makeComparison({ f1 }), { ...NO_RULES, margins: [{ figure: 'f1', value: 0.02 }], ...rules });
+
+it('says how many more tickets would decide', () => {
+  // 100 tickets; the interval reaches 0.06 and must reach 0.03 at most to leave the margin: four times the tickets
+  const { verdict, checks } = judged(spread(0.06));
+  expect(verdict).toBe('inconclusive');
+  expect(checks[0]).toMatchObject({ kind: 'margin', figure: 'f1', verdict: 'inconclusive' });
+  expect((checks[0] as { moreTickets: number }).moreTickets).toBeCloseTo(300, -1);
+  // decided already
+  expect(judged(spread(0.02)).checks[0]).toMatchObject({ verdict: 'regressed', moreTickets: null });
+  // right on the margin no number would do
+  expect(judged(spread(0.06), { margins: [{ figure: 'f1', value: 0.05 }] }).checks[0]).toMatchObject({
+    verdict: 'inconclusive',
+    moreTickets: null,
+  });
+});
+
+it('several margins make each interval wider', () => {
+  // alone the upper end is −0.05 + 0.029 · 475/475 = −0.021; with four margins it lies at the 99.375th percentile of the
+  // draws, position 993.75: −0.05 + 493.75/475 · 0.029 = −0.01986
+  const margins = ['f1', 'precision', 'recall', 'accuracy'].map((figure) => ({ figure, value: 0.02 }));
+  expect(judged(spread(0.029)).checks[0]).toMatchObject({ verdict: 'regressed' });
+  expect(judged(spread(0.029), { margins }).checks[0]).toMatchObject({ verdict: 'inconclusive' });
+});
+
+it.each([
+  { floor: 0.75, verdict: 'fine' },
+  { floor: 0.76, verdict: 'regressed' },
+])('a floor of $floor under a figure of 0.75 is $verdict', ({ floor, verdict }) => {
+  const { checks } = judged(spread(0), { margins: [], floors: [{ figure: 'f1', value: floor }] });
+  expect(checks[0]).toMatchObject({ kind: 'floor', value: 0.75, verdict });
+});
+
+it('a gate fed with nothing is undecided', () => {
+  const nothing = { base: null, changed: null, draws: new Float64Array() };
+  expect(judged(nothing)).toMatchObject({ verdict: 'inconclusive', checks: [{ moreTickets: null }, {}] });
+  expect(judged(nothing, { margins: [], floors: [{ figure: 'f1', value: 0 }] }).verdict).toBe('inconclusive');
+});
+
+it.each([
+  { most: { count: 7 }, verdict: 'fine', allowed: 7 },
+  { most: { count: 6 }, verdict: 'regressed', allowed: 6 },
+  // 7 % of 100
+  { most: { share: 0.07 }, verdict: 'fine', allowed: 7 },
+  { most: { share: 0.069 }, verdict: 'regressed', allowed: 6 },
+])('seven broken answers of a hundred with at most $most are $verdict', ({ most, verdict, allowed }) => {
+  const { checks } = judge(makeComparison({ broken: 7 }), { ...NO_RULES, maxBroken: most });
+  expect(checks[0]).toMatchObject({ kind: 'max-broken', broken: 7, allowed, verdict });
+});
+
+it('too few answers make it inconclusive, unless something else regressed', () => {
+  const rules = { ...NO_RULES, minCoverage: 0.95 };
+  expect(judge(makeComparison({ coverage: 0.94 }), rules).verdict).toBe('inconclusive');
+  expect(judge(makeComparison({ coverage: 0.95 }), rules).verdict).toBe('fine');
+  expect(judge(makeComparison({ coverage: 0.94, broken: 1 }), { ...rules, maxBroken: { count: 0 } }).verdict).toBe(
+    'regressed',
+  );
+});
+
+it('names every figure that can be gated, and no other', () => {
+  const { drawn } = makeComparison({});
+  const names = gateFigureNames(Object.keys(drawn.strict.perCategory));
+  expect(names).toContain('recall:failure');
+  for (const name of names) expect(gateFigure(name, drawn.strict)).toHaveProperty('draws');
+  for (const name of ['f2', 'recall:nothing', 'accuracy:failure', '']) {
+    expect(names).not.toContain(name);
+    expect(() => gateFigure(name, drawn.strict)).toThrow(RangeError);
+  }
+});
