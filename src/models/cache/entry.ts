@@ -20,7 +20,6 @@ export type ChatEntry = z.infer<typeof chatEntrySchema>;
 
 /** `vector` is its 32-bit floats, little-endian, in base64. */
 const embeddingEntrySchema = z.object({ ...origin, vector: z.base64() });
-export type EmbeddingEntry = z.infer<typeof embeddingEntrySchema>;
 
 const entrySchema = z.union([chatEntrySchema, embeddingEntrySchema]);
 export type CacheEntry = z.infer<typeof entrySchema>;

@@ -52,7 +52,7 @@ export function findings(report: SweepReport): string[] {
 }
 
 /** Such as `with rewriting θ 0.88: best B-cubed F1 on the development part (divided by time); …`. */
-export function choiceSentence({ rewrite, criterion, threshold: chosen, plateau, dividedBy }: ThresholdChoice): string {
+function choiceSentence({ rewrite, criterion, threshold: chosen, plateau, dividedBy }: ThresholdChoice): string {
   const part = `on the development part (divided by ${dividedBy})`;
   if (chosen === null)
     return `${rewritingWord(rewrite)} rewriting no θ meets what was asked for: ${criterion} ${part}.`;

@@ -11,7 +11,7 @@ const TICKETS = 12;
 const estimate = (value: number): Estimate => ({ value, low: value - 0.05, high: value + 0.05, n: TICKETS });
 
 /** Figures that differ from each other by hundredths below `base`, so that each can be told from the others. */
-export function scores(base: number, predicted: number, truth = 8): ClusteringScores<Estimate> {
+function scores(base: number, predicted: number, truth = 8): ClusteringScores<Estimate> {
   const figure = (hundredths: number): Estimate => estimate(base - hundredths / 100);
   return {
     bcubed: { precision: figure(-2), recall: figure(2), f1: figure(0) },
