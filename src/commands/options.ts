@@ -94,7 +94,7 @@ const pipelineOption = (): Option =>
   );
 
 export const embedderOption = (): Option =>
-  new Option('--embedder <name>', 'what turns texts into vectors (default: embedded)').env('TICKIT_EMBEDDER');
+  new Option('--embedder <name>', 'embedded, an embedder of the configuration, or openai:<model> (default: embedded)').env('TICKIT_EMBEDDER');
 
 export const concurrencyOption = (): Option =>
   countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY');

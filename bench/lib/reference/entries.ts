@@ -9,4 +9,5 @@ export interface Entry {
 /** Offline, by the embedded model alone, so that everybody gets the same. */
 export const ENTRIES: readonly Entry[] = [
   { name: 'ablation', args: ['ablate', 'datasets/oncall.jsonl', '--split', 'test'] },
+  { name: 'sweep', args: ['sweep-threshold', 'datasets/oncall.jsonl'] },
 ];
