@@ -19,7 +19,7 @@ export async function htmlReport(folder: string, report: EvalReport | AblateRepo
   const tickets = await pageTickets(rows, manifest.dataset.path);
   const page: HtmlPage = {
     title: path.basename(manifest.dataset.path),
-    notice: noticesOf(report)[0] ?? null,
+    notice: noticesOf(report).join(' ') || null,
     categories: manifest.categories.map(({ name, escalates }) => ({ name, escalates })),
     rows: rows.map(({ row }) => row),
     steps: report.kind === 'ablate' ? report.steps : [],

@@ -4,7 +4,10 @@ import type { RunDescription } from './report.ts';
 const EMBEDDED_NOTICE =
   'Answered by the embedded model: a lexical reader for trying, tests and CI, and a classical baseline. It does not stand for the quality of an LLM.';
 
-export function describeRun({ identity, dataset, finishedAt }: RunManifest): RunDescription {
+/** `askedAgain` is the number of answers that were asked for more than once. */
+export function describeRun({ identity, dataset, finishedAt }: RunManifest, askedAgain: number): RunDescription {
+  const isEmbedded = identity.model !== null && identity.modelHost === null;
+  const notices = [...(isEmbedded ? [EMBEDDED_NOTICE] : []), ...(askedAgain > 0 ? [askedAgainNotice(askedAgain)] : [])];
   return {
     dataset: dataset.path,
     pipeline: identity.pipeline,
@@ -13,6 +16,9 @@ export function describeRun({ identity, dataset, finishedAt }: RunManifest): Run
     rejected: dataset.rejected,
     unlabelled: dataset.unlabelled,
     isFinished: finishedAt !== null,
-    notice: identity.model !== null && identity.modelHost === null ? EMBEDDED_NOTICE : null,
+    notice: notices.join(' ') || null,
   };
 }
+
+const askedAgainNotice = (count: number): string =>
+  `Answers asked for again by --retry-failed: ${count}. Only what went wrong got another chance, so the figures are a little better than those of a run that asks once.`;

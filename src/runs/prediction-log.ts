@@ -1,8 +1,11 @@
 import { closeSync, createReadStream, existsSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { readLines } from '../util/read-lines.ts';
+import { readLines, type Line } from '../util/read-lines.ts';
 import { DataError, messageOf } from '../errors.ts';
-import { parsePredictionRecord, type PredictionRecord } from './prediction-record.ts';
+import { createLatestAttempts } from './latest-attempts.ts';
+import { doneKey, parsePredictionRecord, type PredictionRecord } from './prediction-record.ts';
+
+export { doneKey };
 
 /** Appends to `predictions.jsonl`. Every line is with the operating system before the next prediction is taken. */
 export interface PredictionLog {
@@ -36,18 +39,22 @@ function writeWhole(descriptor: number, bytes: Buffer): void {
 }
 
 /**
- * The stored predictions in the order in which they were finished; a last line that a kill left without its end is none.
+ * The stored predictions in the order in which they were finished, of an answer that was asked for again the last one only; a
+ * last line that a kill left without its end is none. Memory grows with the answers that were asked for again.
  * Throws DataError when there is no such file, or naming a line that is no prediction.
  */
 export async function* readPredictions(file: string): AsyncGenerator<PredictionRecord> {
   const length = await wholeLinesLength(file);
   if (length === 0) return;
-  for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {
+  const attempts = createLatestAttempts();
+  const linesOfFile = (): AsyncGenerator<Line[]> => readLines(createReadStream(file, { end: length - 1 }));
+  for await (const lines of linesOfFile()) lines.forEach(({ text }) => attempts.note(text));
+  for await (const lines of linesOfFile()) {
     for (const line of lines) {
       const record = line.fault === null ? parsePredictionRecord(line.text) : null;
       if (record === null)
         throw new DataError(`${file}:${line.line}: expected a prediction, got ${excerpt(line.text)}`);
-      yield record;
+      if (attempts.isLatest(record)) yield record;
     }
   }
 }
@@ -56,8 +63,6 @@ const excerpt = (text: string): string => JSON.stringify(text.slice(0, 60));
 
 /** What a run has done already, by ticket and repeat. */
 export type DoneSet = ReadonlySet<string>;
-
-export const doneKey = (ticketId: string, repeat: number): string => `${repeat}\n${ticketId}`;
 
 /** Reads what was done before a stop, after cutting off a last line without its end. */
 export async function recoverPredictions(file: string): Promise<DoneSet> {

@@ -8,6 +8,8 @@ import type { Latency, UsageTotals } from './report.ts';
 export interface Totals {
   tickets: number;
   answered: number;
+  /** Asked for again after a failure or a reply of no use. */
+  askedAgain: number;
   usage: UsageTotals;
   /** Milliseconds, one for each ticket that was asked about. */
   durations: number[];
@@ -16,6 +18,7 @@ export interface Totals {
 export const emptyTotals = (): Totals => ({
   tickets: 0,
   answered: 0,
+  askedAgain: 0,
   usage: { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, ticketsWithoutUsage: 0 },
   durations: [],
 });
@@ -25,6 +28,7 @@ export function addToTotals(totals: Totals, record: PredictionRecord): void {
   const { usage } = totals;
   totals.tickets++;
   if (record.status === 'answered') totals.answered++;
+  if (record.attempt > 1) totals.askedAgain++;
   usage.calls += record.calls;
   usage.cachedCalls += record.cachedCalls;
   usage.inputTokens = addKnown(usage.inputTokens, record.usage.inputTokens);
@@ -38,7 +42,7 @@ export function addToTotals(totals: Totals, record: PredictionRecord): void {
 const addKnown = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
 /** Exact for whole billionths, which stored costs are. */
-function addDollars(a: number | null, b: number | null): number | null {
+export function addDollars(a: number | null, b: number | null): number | null {
   const sum = addKnown(a, b);
   return sum === null ? null : Math.round(sum * 1e9) / 1e9;
 }
