@@ -58,9 +58,12 @@ const OWNERS: Record<string, readonly string[]> = {
   zod: [
     'config/load.ts',
     'config/schema.ts',
+    'models/cache/entry.ts',
     'models/embedded/fine-tuned/record.ts',
+    'models/openai-embedder.ts',
     'models/openai.ts',
     'prompts/prompt-file.ts',
+    'runs/call-journal.ts',
     'runs/manifest.ts',
     'runs/prediction-record.ts',
     'sft/row.ts',

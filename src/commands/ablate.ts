@@ -8,7 +8,7 @@ import { runFiles } from '../runs/run-folder.ts';
 import { nameOf } from '../runs/summarize-ablation.ts';
 import { executeRun, openRunFolder } from './execute-run.ts';
 import { fitModel } from './fit-model.ts';
-import { createIo, type CommandIo } from './io.ts';
+import { createContext, type CommandContext } from './context.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planOf } from './plan-run.ts';
 import { prepareRun, type PreparedRun } from './prepare-run.ts';
@@ -53,7 +53,7 @@ export function ablateCommand(summary: string): Command {
 }
 
 async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
-  const io = createIo(flags);
+  const io = await createContext(flags);
   const rows = await prepareRows(dataset, flags, io);
   if (flags.dryRun) {
     await io.result(await plansText(rows, flags.json ?? false));
@@ -80,7 +80,7 @@ interface PreparedRow {
 }
 
 /** Checks every row before the first is run. */
-async function prepareRows(dataset: string, flags: AblateFlags, io: CommandIo): Promise<PreparedRow[]> {
+async function prepareRows(dataset: string, flags: AblateFlags, io: CommandContext): Promise<PreparedRow[]> {
   const rows: PreparedRow[] = [];
   const seen = new Set<string>();
   for (const [model, defaults] of await modelsOf(dataset, flags, io)) {
@@ -102,7 +102,7 @@ async function prepareRows(dataset: string, flags: AblateFlags, io: CommandIo): 
 type ModelWithPipelines = readonly [model: string | undefined, defaultPipelines: readonly string[]];
 
 /** The models asked for; without any the default one and, offline, one that is fitted on the split "train" now. */
-async function modelsOf(dataset: string, flags: AblateFlags, io: CommandIo): Promise<ModelWithPipelines[]> {
+async function modelsOf(dataset: string, flags: AblateFlags, io: CommandContext): Promise<ModelWithPipelines[]> {
   const asked = listOf(flags.model);
   if (asked !== null) return asked.map((model) => [model, DEFAULT_PIPELINES]);
   const settings = await resolveSettings(flags, process.cwd());

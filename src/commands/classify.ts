@@ -11,7 +11,8 @@ import { readPredictions } from '../runs/prediction-log.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { summarizeRun } from '../runs/summarize.ts';
 import { executeRun } from './execute-run.ts';
-import { createIo, type CommandIo } from './io.ts';
+import { createContext } from './context.ts';
+import type { CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
@@ -42,7 +43,7 @@ export function classifyCommand(summary: string): Command {
 
 async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
-  const io = createIo(flags);
+  const io = await createContext(flags);
   const prepared = await prepareRun('classify', dump, flags, io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { runFiles } from '../runs/run-folder.ts';
 import { executeRun } from './execute-run.ts';
-import { createIo } from './io.ts';
+import { createContext } from './context.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
@@ -28,7 +28,7 @@ export function evalCommand(summary: string): Command {
 }
 
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
-  const io = createIo(flags);
+  const io = await createContext(flags);
   const prepared = await prepareRun('eval', dataset, flags, io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));

@@ -9,8 +9,9 @@ import { toRecord } from '../runs/record.ts';
 import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../runs/run-folder.ts';
 import { appendRejections } from '../tickets/rejections.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
-import type { CommandIo } from './io.ts';
+import type { CommandContext } from './context.ts';
 import { listenForInterrupt } from './interrupt.ts';
+import { logCalls } from './log-calls.ts';
 import type { RunFlags } from './options.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { startProgress } from './progress.ts';
@@ -21,14 +22,14 @@ const RESULTS = 'results';
  * Runs what was prepared, in a run folder, from where an earlier process left off. Returns the folder. Throws StoppedError or
  * InterruptedError, saying how to go on, when tickets are left.
  */
-export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: CommandIo): Promise<string> {
+export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: CommandContext): Promise<string> {
   const { manifest, survey, model } = prepared;
   if (model !== null) requireKey(model);
   const { pipeline, model: modelId } = manifest.identity;
   const run = await openRunFolder(flags.run ?? null, manifest, [pipeline, modelId ?? 'none']);
   try {
     announce(prepared, run, io);
-    await predictRemaining(prepared, run, flags.quiet ?? false);
+    await predictRemaining(prepared, run, io);
     await run.finish(new Date().toISOString());
     if (survey.rejected > 0) {
       io.note(`${survey.rejected} of ${survey.records} records could not be read: ${runFiles(run.folder).rejected}`);
@@ -56,7 +57,7 @@ export function openRunFolder(folder: string | null, manifest: Manifest, parts: 
   return openDefaultRun(RESULTS, name, manifest);
 }
 
-function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenRun, io: CommandIo): void {
+function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenRun, io: CommandContext): void {
   const { pipeline } = manifest.identity;
   const where = model === null ? '' : ` with ${model.name}${model.chat.host === null ? '' : ` at ${model.chat.host}`}`;
   io.note(`${pipeline}${where}: ${survey.selected} tickets → ${run.folder}`);
@@ -65,11 +66,17 @@ function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenR
   io.detail(`dump: ${survey.format}, sha256 ${survey.sha256}`);
 }
 
-async function predictRemaining(prepared: PreparedRun, run: OpenRun, quiet: boolean): Promise<void> {
+async function predictRemaining(prepared: PreparedRun, run: OpenRun, io: CommandContext): Promise<void> {
   const { settings, survey, pipeline, model } = prepared;
   const log = openPredictionLog(runFiles(run.folder).predictions);
+  const calls = await logCalls(runFiles(run.folder).calls, io);
   const interrupt = listenForInterrupt();
-  const progress = await startProgress({ total: survey.selected * settings.repeats, done: run.done.size, quiet });
+  const progress = await startProgress({
+    total: survey.selected * settings.repeats,
+    done: run.done.size,
+    account: io.models.account,
+    quiet: io.isQuiet,
+  });
   try {
     await predictAll(remainingQuestions(prepared, run), {
       pipeline,
@@ -84,6 +91,7 @@ async function predictRemaining(prepared: PreparedRun, run: OpenRun, quiet: bool
   } finally {
     progress.stop();
     interrupt.release();
+    calls.close();
     log.close();
   }
 }

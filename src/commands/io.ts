@@ -5,6 +5,8 @@ export interface Verbosity {
 
 /** Where a command writes: its result to stdout, all else to stderr. */
 export interface CommandIo {
+  /** Whether nothing but the result and errors is shown. */
+  isQuiet: boolean;
   /** Resolves when the text is on its way; false when stdout takes no more. */
   result: (text: string) => Promise<boolean>;
   /** What happens; not shown with --quiet. */
@@ -17,7 +19,7 @@ export function createIo({ quiet = false, verbose = false }: Verbosity): Command
   const note = (line: string): void => {
     if (!quiet) process.stderr.write(`${line}\n`);
   };
-  return { result: writeResult, note, detail: (line) => (verbose ? note(line) : undefined) };
+  return { isQuiet: quiet, result: writeResult, note, detail: (line) => (verbose ? note(line) : undefined) };
 }
 
 function writeResult(text: string): Promise<boolean> {

@@ -1,9 +1,14 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
+import type { CallFlags } from '../config/call-settings.ts';
 import { EXAMPLE_SELECTIONS, type ExampleSelection } from '../pipelines/examples/select.ts';
 import { PIPELINE_NAMES } from '../pipelines/registry.ts';
+import { addCallOptions } from './call-options.ts';
+import { countOption } from './count-option.ts';
+
+export { countOption };
 
 /** Flags shared by all commands that run a pipeline, as Commander hands them over. */
-export interface RunFlags {
+export interface RunFlags extends CallFlags {
   model?: string | undefined;
   pipeline?: string;
   config?: string;
@@ -54,7 +59,7 @@ export function addRunOptions(command: Command): Command {
     .optionsGroup('Run:')
     .option('--run <folder>', 'run folder; one of the same run is gone on with (default: a new one under results/)')
     .option('--dry-run', 'print calls, tokens, cost and the first prompt; send nothing');
-  return addCommonOptions(command);
+  return addCommonOptions(addCallOptions(command));
 }
 
 /** Adds the flags whose twins may stand in the configuration. */
@@ -93,18 +98,6 @@ export function addCommonOptions(command: Command): Command {
     .option('--json', 'print one versioned JSON object')
     .option('-q, --quiet', 'print nothing but the result and errors')
     .option('-v, --verbose', 'say more about what happens');
-}
-
-/** An option that takes a whole number of at least `least`. */
-export function countOption(flags: string, description: string, least: number): Option {
-  return new Option(flags, description).argParser((raw) => parseCount(raw, least));
-}
-
-/** Throws InvalidArgumentError for anything but a whole number of at least `least`. */
-function parseCount(raw: string, least: number): number {
-  const value = /^\d+$/.test(raw) ? Number(raw) : Number.NaN;
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new InvalidArgumentError(`Expected a whole number of at least ${least}, got ${JSON.stringify(raw)}.`);
 }
 
 const collect = (value: string, previous: string[]): string[] => [...previous, value];

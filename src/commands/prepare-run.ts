@@ -1,4 +1,4 @@
-import { createModel, type NamedModel } from '../config/models.ts';
+import type { NamedModel } from '../config/models.ts';
 import { resolvePipeline, type NamedPipeline } from '../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../config/settings.ts';
 import { DataError } from '../errors.ts';
@@ -11,7 +11,7 @@ import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { sha256 } from '../util/hash.ts';
 import { VERSION } from '../version.ts';
-import type { CommandIo } from './io.ts';
+import type { CommandContext } from './context.ts';
 import type { RunFlags } from './options.ts';
 import { labelNames, openTraining, type Training } from './training.ts';
 
@@ -29,14 +29,19 @@ export interface PreparedRun {
 }
 
 /** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
-export async function prepareRun(kind: RunKind, dataset: string, flags: RunFlags, io: CommandIo): Promise<PreparedRun> {
+export async function prepareRun(
+  kind: RunKind,
+  dataset: string,
+  flags: RunFlags,
+  io: CommandContext,
+): Promise<PreparedRun> {
   const settings = await resolveSettings(flags, process.cwd());
   const named = await resolvePipeline(settings);
   const labels = labelNames(settings);
   const selection = selectionOf(kind, flags, settings);
   const survey = await surveyDump(dataset, { labels, selection });
   if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
-  const model = named.spec.calls === 0 ? null : await createModel(settings, { env: process.env, log: io.note });
+  const model = named.spec.calls === 0 ? null : await io.models.find(settings);
   const training = named.spec.isTrained ? await openTraining(flags, dataset, settings) : null;
   if (training && survey.splits.has('train') && flags.train === undefined && selection.split === null) {
     io.note(

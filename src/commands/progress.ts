@@ -1,3 +1,4 @@
+import type { CallAccount } from '../models/account.ts';
 import type { PredictionRecord } from '../runs/prediction-record.ts';
 
 /** Shows how far a run has come. */
@@ -10,10 +11,15 @@ export interface ProgressOptions {
   total: number;
   /** Done by an earlier process of the same run; no part of the rate. */
   done: number;
+  /** What has been spent and is waited for. */
+  account: CallAccount;
   quiet: boolean;
 }
 
 const LINE_EVERY_MS = 5000;
+const BAR_EVERY_MS = 1000;
+/** A shorter pause of an endpoint is not told. */
+const TOLD_PAUSE_MS = 1000;
 
 /** A bar on a terminal; elsewhere, and in CI, a plain line every five seconds. */
 export async function startProgress(options: ProgressOptions): Promise<Progress> {
@@ -22,7 +28,7 @@ export async function startProgress(options: ProgressOptions): Promise<Progress>
   return isInteractive ? startBar(options) : startLines(options);
 }
 
-async function startBar({ total, done }: ProgressOptions): Promise<Progress> {
+async function startBar({ total, done, account }: ProgressOptions): Promise<Progress> {
   const { SingleBar, Presets } = await import('cli-progress');
   const format = '{bar} {value}/{total} · {rate} · ETA {eta_formatted}{trouble}';
   const bar = new SingleBar(
@@ -31,31 +37,54 @@ async function startBar({ total, done }: ProgressOptions): Promise<Progress> {
   );
   const tally = createTally(done);
   bar.start(total, done, { rate: '…', trouble: '' });
+  const update = (): void =>
+    bar.update(tally.done(), { rate: tally.rate(), trouble: `${tally.trouble()}${calls(account)}` });
+  const timer = setInterval(update, BAR_EVERY_MS);
   return {
     add: (status) => {
       tally.add(status);
-      bar.update(tally.done(), { rate: tally.rate(), trouble: tally.trouble() });
+      update();
     },
-    stop: () => bar.stop(),
+    stop: () => {
+      clearInterval(timer);
+      bar.stop();
+    },
   };
 }
 
-function startLines({ total, done }: ProgressOptions): Progress {
+function startLines({ total, done, account }: ProgressOptions): Progress {
   const tally = createTally(done);
   let nextAt = performance.now() + LINE_EVERY_MS;
   const print = (): void => {
-    process.stderr.write(`${tally.done()}/${total} · ${tally.rate()} · ETA ${tally.eta(total)}${tally.trouble()}\n`);
+    process.stderr.write(
+      `${tally.done()}/${total} · ${tally.rate()} · ETA ${tally.eta(total)}${tally.trouble()}${calls(account)}\n`,
+    );
   };
+  const printIfDue = (): void => {
+    if (performance.now() < nextAt) return;
+    nextAt = performance.now() + LINE_EVERY_MS;
+    print();
+  };
+  // While calls wait nothing is added; while the embedded model is at work no timer runs.
+  const timer = setInterval(printIfDue, LINE_EVERY_MS);
   return {
-    // No timer: the embedded model keeps the event loop busy.
     add: (status) => {
       tally.add(status);
-      if (performance.now() < nextAt) return;
-      nextAt = performance.now() + LINE_EVERY_MS;
+      printIfDue();
+    },
+    stop: () => {
+      clearInterval(timer);
       print();
     },
-    stop: print,
   };
+}
+
+/** What has been spent so far, and how long the endpoint wants to be left alone. */
+function calls(account: CallAccount): string {
+  const { costUsd } = account.budget.spent();
+  const pause = account.pausedMs();
+  const cost = costUsd > 0 ? ` · $${costUsd.toFixed(4)}` : '';
+  return pause < TOLD_PAUSE_MS ? cost : `${cost} · waiting ${Math.ceil(pause / 1000)} s for the rate limit`;
 }
 
 function createTally(before: number) {

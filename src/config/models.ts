@@ -1,9 +1,15 @@
 import { UsageError } from '../errors.ts';
+import { cacheChat } from '../models/cache/chat-cache.ts';
+import { createPurse } from '../models/guard.ts';
+import { guardModel } from '../models/guarded-model.ts';
 import type { ChatModel } from '../models/types.ts';
+import { systemClock } from '../util/clock.ts';
 import { sha256 } from '../util/hash.ts';
 import { didYouMean } from '../util/suggest.ts';
+import { endpointOf } from './endpoint.ts';
 import type { ModelSettings, Price } from './schema.ts';
 import type { Settings } from './settings.ts';
+import { guardFor, shareCalls, type SharedCalls } from './shared-calls.ts';
 
 export interface NamedModel {
   /** What --model said. */
@@ -28,17 +34,29 @@ export interface ModelEnvironment {
 /** A model in this process costs nothing, however many tokens it has. */
 const FREE: Price = { input: 0, output: 0 };
 
-const OPENAI_URL = 'https://api.openai.com/v1';
+/** Tokens of a reply before any has come. */
+const GUESSED_REPLY_TOKENS = 300;
+
+interface Connecting {
+  settings: Settings;
+  environment: ModelEnvironment;
+  shared: SharedCalls;
+}
 
 /**
  * The model of a name: `embedded`, `embedded:<name>` for one that was fitted here, one of the configuration, or `openai:<model>`. Throws UsageError for an unknown name.
  * Nothing is sent yet, so a key may still be missing.
  */
-export async function createModel(settings: Settings, environment: ModelEnvironment): Promise<NamedModel> {
+export async function createModel(
+  settings: Settings,
+  environment: ModelEnvironment,
+  shared: SharedCalls = shareCalls(settings.calls),
+): Promise<NamedModel> {
   const { model: name, models } = settings;
+  const connecting = { settings, environment, shared };
   if (name === 'embedded') {
     const { createEmbeddedModel } = await import('../models/embedded/index.ts');
-    return { name, chat: createEmbeddedModel(), price: FREE, temperature: null, fingerprint: null, missingKey: null };
+    return local(name, createEmbeddedModel(), null, shared);
   }
   const fineTuned = /^embedded:(.+)$/.exec(name)?.[1];
   if (fineTuned !== undefined) {
@@ -46,13 +64,13 @@ export async function createModel(settings: Settings, environment: ModelEnvironm
     const { loadFineTunedModel } = await import('../models/embedded/fine-tuned/store.ts');
     const record = await loadFineTunedModel(fineTuned, process.cwd());
     const fingerprint = sha256(JSON.stringify(record));
-    return { name, chat: createFineTunedModel(record), price: FREE, temperature: null, fingerprint, missingKey: null };
+    return local(name, createFineTunedModel(record), fingerprint, shared);
   }
   const configured = Object.hasOwn(models, name) ? models[name] : undefined;
-  if (configured !== undefined) return connect(name, configured, environment);
+  if (configured !== undefined) return connect(name, configured, connecting);
   const openAiModel = /^openai:(.+)$/.exec(name)?.[1];
   if (openAiModel !== undefined) {
-    return connect(name, { provider: 'openai', model: openAiModel }, environment);
+    return connect(name, { provider: 'openai', model: openAiModel }, connecting);
   }
   const known = ['embedded', ...Object.keys(models)];
   throw new UsageError(
@@ -61,49 +79,38 @@ export async function createModel(settings: Settings, environment: ModelEnvironm
   );
 }
 
-async function connect(name: string, model: ModelSettings, { env, log }: ModelEnvironment): Promise<NamedModel> {
+/** A model in this process is never overrun, and what it answers need not be kept. */
+function local(name: string, model: ChatModel, fingerprint: string | null, { account }: SharedCalls): NamedModel {
+  const { budget, onAttempt } = account;
+  const purse = createPurse({ model: model.id, host: null, price: FREE, budget, onAttempt, clock: systemClock });
+  return { name, chat: guardModel(model, purse), price: FREE, temperature: null, fingerprint, missingKey: null };
+}
+
+async function connect(
+  name: string,
+  endpoint: ModelSettings,
+  { settings, environment: { env, log }, shared }: Connecting,
+): Promise<NamedModel> {
   const { createOpenAiModel } = await import('../models/openai.ts');
-  const baseUrl = baseUrlOf(model, env);
-  const { host } = new URL(baseUrl);
-  const temperature = model.temperature ?? null;
-  const variable = keyVariable(model);
-  const apiKey = variable === null ? null : valueOf(env, variable);
-  const chat = createOpenAiModel({
-    model: model.model,
-    baseUrl,
-    apiKey,
-    ...(belongsToOpenAiKey(model) ? openAiAccount(env) : {}),
+  const { missingKey, ...where } = endpointOf(endpoint, env);
+  const { concurrency } = settings;
+  const { temperature = null, price = null } = endpoint;
+  const model = createOpenAiModel({
+    ...where,
+    model: endpoint.model,
     temperature,
-    onStructuredMode: (mode) => log(`${host}: structured output by ${mode}`),
+    onStructuredMode: (mode) => log(`${where.host}: structured output by ${mode}`),
+    guard: guardFor({ name, host: where.host, endpoint, concurrency, guessedOutput: GUESSED_REPLY_TOKENS }, shared),
+    timeoutMs: shared.settings.timeoutMs,
+    connections: concurrency,
   });
-  const isKeyNeeded = model.apiKeyEnv !== undefined || baseUrl === OPENAI_URL;
-  const missingKey = apiKey === null && isKeyNeeded ? variable : null;
-  return { name, chat, price: model.price ?? null, temperature, fingerprint: null, missingKey };
+  const cache = shared.cache();
+  return {
+    name,
+    chat: cache === null ? model : cacheChat(model, temperature, cache),
+    price,
+    temperature,
+    fingerprint: null,
+    missingKey: shared.settings.isOffline ? null : missingKey,
+  };
 }
-
-function baseUrlOf(model: ModelSettings, env: NodeJS.ProcessEnv): string {
-  const baseUrl = model.baseUrl ?? valueOf(env, 'OPENAI_BASE_URL') ?? OPENAI_URL;
-  if (URL.canParse(baseUrl) && /^https?:/.test(baseUrl)) return baseUrl;
-  throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${baseUrl}"`);
-}
-
-/**
- * The environment variable of the key; null for none. A key goes only where the user sent it: to the endpoint whose
- * configuration names it, or to that of OPENAI_BASE_URL.
- */
-function keyVariable({ baseUrl, apiKeyEnv }: ModelSettings): string | null {
-  if (apiKeyEnv !== undefined) return apiKeyEnv;
-  return baseUrl === undefined ? 'OPENAI_API_KEY' : null;
-}
-
-/** Whether the endpoint, and the key that it gets, are those which OpenAI's environment variables are meant for. */
-const belongsToOpenAiKey = (model: ModelSettings): boolean =>
-  model.baseUrl === undefined && keyVariable(model) === 'OPENAI_API_KEY';
-
-const openAiAccount = (env: NodeJS.ProcessEnv) => ({
-  organization: valueOf(env, 'OPENAI_ORG_ID'),
-  project: valueOf(env, 'OPENAI_PROJECT_ID'),
-});
-
-/** A variable of the environment without the blanks and line ends that files leave around it; null when that is empty. */
-const valueOf = (env: NodeJS.ProcessEnv, variable: string): string | null => env[variable]?.trim() || null;

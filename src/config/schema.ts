@@ -27,6 +27,18 @@ export const modelSchema = z.strictObject({ ...endpointShape, temperature: z.num
 export type ModelSettings = z.infer<typeof modelSchema>;
 
 const embedderSchema = z.strictObject(endpointShape);
+/** What models and embedders have in common. */
+export type EndpointSettings = z.infer<typeof embedderSchema>;
+
+/** Of all calls of a command. */
+const limitsSchema = z.strictObject({
+  /** US dollars. */
+  maxCost: z.number().nonnegative().optional(),
+  maxCalls: z.int().nonnegative().optional(),
+  maxRetries: z.int().nonnegative().optional(),
+  maxWaitSeconds: z.number().nonnegative().optional(),
+  timeoutSeconds: z.number().positive().optional(),
+});
 
 /** A name that the user gives must not hide a built-in one. */
 const ownName = name.refine((given) => given !== 'embedded' && !given.includes(':'), {
@@ -44,6 +56,9 @@ export const configSchema = z.strictObject({
   categories: categoriesSchema.optional(),
   models: z.record(ownName, modelSchema).optional(),
   embedders: z.record(ownName, embedderSchema).optional(),
+  /** File in which replies are kept and looked up; relative to the configuration file. */
+  cache: name.optional(),
+  limits: limitsSchema.optional(),
 });
 export type Config = z.infer<typeof configSchema>;
 
@@ -52,6 +67,7 @@ export const CONFIG_KEYS = [
   ...Object.keys(configSchema.shape),
   ...Object.keys(modelSchema.shape),
   ...Object.keys(priceSchema.shape),
+  ...Object.keys(limitsSchema.shape),
   'name',
   'definition',
   'signs',

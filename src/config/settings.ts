@@ -6,11 +6,12 @@ import type { ExampleSelection, ExampleSettings } from '../pipelines/examples/se
 import { SHIPPED_PROMPTS } from '../prompts/library.ts';
 import { categoriesSchema, type Category } from '../tickets/category.ts';
 import { readYaml } from '../util/yaml.ts';
+import { callSettings, type CallFlags, type CallSettings } from './call-settings.ts';
 import { loadConfig } from './load.ts';
 import type { Config } from './schema.ts';
 
 /** What the flags and the environment say; undefined where they say nothing. */
-export interface SettingFlags {
+export interface SettingFlags extends CallFlags {
   config?: string | undefined;
   model?: string | undefined;
   pipeline?: string | undefined;
@@ -39,6 +40,7 @@ export interface Settings {
   categories: readonly Category[];
   models: NonNullable<Config['models']>;
   embedders: NonNullable<Config['embedders']>;
+  calls: CallSettings;
 }
 
 const DEFAULTS = {
@@ -66,6 +68,7 @@ export async function resolveSettings(flags: SettingFlags, folder: string): Prom
     categories: config.categories ?? (await defaultCategories()),
     models: config.models ?? {},
     embedders: config.embedders ?? {},
+    calls: callSettings(flags, config, configPath),
   };
 }
 

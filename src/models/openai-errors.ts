@@ -28,9 +28,9 @@ export function toModelError(error: unknown, { host, apiKey }: { host: string; a
 
 function responseOf(error: unknown, apiKey: string | null): FailedResponse | null {
   if (!(error instanceof APIError) || !(error.headers instanceof Headers)) return null;
-  const { status, headers } = error;
+  const headers: Headers = error.headers;
   return {
-    status: Number(status),
+    status: Number(error.status),
     requestId: requestIdOf(headers, apiKey),
     retryAfterMs: retryAfterMs(headers, Date.now()),
   };

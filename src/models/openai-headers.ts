@@ -7,6 +7,18 @@ export interface Account {
   project: string | null;
 }
 
+export interface AccountOptions {
+  /** Blanks and line ends around it are left out. Null for an endpoint that takes calls without a key. */
+  apiKey: string | null;
+  /** Which of its owner's organisations and projects at OpenAI the key is used for; not sent when left out. */
+  organization?: string | null;
+  project?: string | null;
+}
+
+export function accountOf({ apiKey, organization = null, project = null }: AccountOptions): Account {
+  return { apiKey: apiKey?.trim() || null, organization, project };
+}
+
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** Throws ModelError when a part can not be sent in a header, without showing it. */

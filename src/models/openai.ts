@@ -1,30 +1,25 @@
 import { z } from 'zod';
 import { abortable } from '../util/abortable.ts';
 import { toModelError } from './openai-errors.ts';
-import { checkAccount, type Account } from './openai-headers.ts';
+import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
 import { createClient } from './openai-client.ts';
 import { noticeOf } from './openai-notice.ts';
 import { charactersOf } from './request-size.ts';
-import { firstCall, unwrapped, type Sent, type Wrapper } from './send.ts';
+import { firstCall, UNGUARDED, type Guard, type Sent } from './send.ts';
 import { createStructuredOutput, type StructuredMode } from './structured-output.ts';
 import type { ChatModel, ChatReply, ChatRequest, FinishReason, ReplyFormat } from './types.ts';
 
-export interface OpenAiModelOptions {
+export interface OpenAiModelOptions extends AccountOptions {
   /** The model's name at the endpoint. */
   model: string;
   /** Up to and including the version, such as `http://127.0.0.1:8000/v1`. */
   baseUrl: string;
-  /** Blanks and line ends around it are left out. Null for an endpoint that takes calls without a key. */
-  apiKey: string | null;
-  /** Which of its owner's organisations and projects at OpenAI the key is used for; not sent when left out. */
-  organization?: string | null;
-  project?: string | null;
   /** Sent only when not null, as some models refuse any. */
   temperature: number | null;
   /** Told once how the endpoint takes structured output. */
   onStructuredMode: (mode: StructuredMode) => void;
-  /** What every request goes through, such as retries; nothing when left out. */
-  wrap?: Wrapper;
+  /** What calls go through, such as retries; nothing when left out. */
+  guard?: Guard;
   /** Milliseconds until a request without a whole reply is given up; two minutes when left out. */
   timeoutMs?: number;
   /** The most connections at once; no limit when left out. */
@@ -33,7 +28,7 @@ export interface OpenAiModelOptions {
 
 /** A model behind an OpenAI-compatible chat completions endpoint. */
 export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
-  const { model, baseUrl, wrap = unwrapped } = options;
+  const { model, baseUrl, guard = UNGUARDED } = options;
   const host = new URL(baseUrl).host;
   const account = accountOf(options);
   const client = createClient({ ...options, account });
@@ -62,8 +57,10 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     }
   }
 
-  async function completeIn(mode: StructuredMode, request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
-    const send = wrap((call) => attempt(mode, request, call.signal));
+  async function complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+    const send = guard.call((call) =>
+      structured.call((mode) => guard.request(({ signal: own }) => attempt(mode, request, own))(call)),
+    );
     return (await send(firstCall(charactersOf(request), signal))).value;
   }
 
@@ -73,13 +70,9 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     async complete(request, { signal }) {
       checkAccount(account, host);
       // The client never takes its listener off the signal it is given, and a call may have to wait for another.
-      return abortable(signal, (own) => structured.call((mode) => completeIn(mode, request, own)));
+      return abortable(signal, (own) => complete(request, own));
     },
   };
-}
-
-function accountOf({ apiKey, organization = null, project = null }: OpenAiModelOptions): Account {
-  return { apiKey: apiKey?.trim() || null, organization, project };
 }
 
 function responseFormat(mode: StructuredMode, { name, schema }: ReplyFormat) {

@@ -51,5 +51,13 @@ export const firstCall = (characters: number, signal: AbortSignal): Call => ({
   waitedMs: 0,
 });
 
+/** What calls of a model go through. */
+export interface Guard {
+  /** Around a call, which may take several requests to find out how its endpoint wants to be asked. */
+  call: Wrapper;
+  /** Around each request. */
+  request: Wrapper;
+}
+
 /** Adds nothing. */
-export const unwrapped: Wrapper = (send) => send;
+export const UNGUARDED: Guard = { call: (send) => send, request: (send) => send };

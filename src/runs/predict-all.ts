@@ -1,4 +1,4 @@
-import { ModelError, StoppedError } from '../errors.ts';
+import { CacheMissError, ModelError, StoppedError } from '../errors.ts';
 import type { Pipeline, Prediction } from '../pipelines/types.ts';
 import { conversationOf, provenanceOf, type Ticket } from '../tickets/ticket.ts';
 import { forEachLimited } from '../util/for-each-limited.ts';
@@ -41,6 +41,11 @@ async function predict({ ticket, repeat }: Question, pipeline: Pipeline, signal:
     signal.throwIfAborted();
     return prediction;
   } catch (error) {
+    if (error instanceof CacheMissError) {
+      throw new CacheMissError(`ticket ${JSON.stringify(ticket.id)}: ${error.message}`, {
+        hint: error.hint ?? undefined,
+      });
+    }
     if (!(error instanceof ModelError)) throw error;
     throw new StoppedError(error.message, { hint: error.hint ?? undefined, cause: error });
   }

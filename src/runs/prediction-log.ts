@@ -1,6 +1,7 @@
-import { closeSync, createReadStream, existsSync, openSync, truncateSync, writeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, createReadStream, existsSync, openSync, truncateSync } from 'node:fs';
 import { readLines, type Line } from '../util/read-lines.ts';
+import { wholeLinesLength } from '../util/whole-lines.ts';
+import { writeWhole } from '../util/write-whole.ts';
 import { DataError, messageOf } from '../errors.ts';
 import { createLatestAttempts } from './latest-attempts.ts';
 import { doneKey, parsePredictionRecord, type PredictionRecord } from './prediction-record.ts';
@@ -33,18 +34,15 @@ function writing<T>(file: string, work: () => T): T {
   }
 }
 
-/** One call may write a part only, as when the disk fills up. */
-function writeWhole(descriptor: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-}
-
 /**
  * The stored predictions in the order in which they were finished, of an answer that was asked for again the last one only; a
  * last line that a kill left without its end is none. Memory grows with the answers that were asked for again.
  * Throws DataError when there is no such file, or naming a line that is no prediction.
  */
 export async function* readPredictions(file: string): AsyncGenerator<PredictionRecord> {
-  const length = await wholeLinesLength(file);
+  const length = await wholeLinesLength(file).catch((error: unknown) => {
+    throw new DataError(`${file}: expected the predictions of a run: ${messageOf(error)}`, { cause: error });
+  });
   if (length === 0) return;
   const attempts = createLatestAttempts();
   const linesOfFile = (): AsyncGenerator<Line[]> => readLines(createReadStream(file, { end: length - 1 }));
@@ -71,27 +69,4 @@ export async function recoverPredictions(file: string): Promise<DoneSet> {
   truncateSync(file, await wholeLinesLength(file));
   for await (const { ticketId, repeat } of readPredictions(file)) done.add(doneKey(ticketId, repeat));
   return done;
-}
-
-const BLOCK_BYTES = 64 * 1024;
-
-/** Bytes up to and including the last line end, looked for from the end of the file. */
-async function wholeLinesLength(path: string): Promise<number> {
-  const file = await open(path).catch((error: unknown) => {
-    throw new DataError(`${path}: expected the predictions of a run: ${messageOf(error)}`, { cause: error });
-  });
-  try {
-    let end = (await file.stat()).size;
-    const block = Buffer.alloc(BLOCK_BYTES);
-    while (end > 0) {
-      const start = Math.max(0, end - BLOCK_BYTES);
-      await file.read(block, 0, end - start, start);
-      const lineEnd = block.subarray(0, end - start).lastIndexOf(0x0a);
-      if (lineEnd >= 0) return start + lineEnd + 1;
-      end = start;
-    }
-    return 0;
-  } finally {
-    await file.close();
-  }
 }

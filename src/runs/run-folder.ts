@@ -12,6 +12,7 @@ export function runFiles(folder: string) {
     manifest: path.join(folder, 'manifest.json'),
     predictions: path.join(folder, 'predictions.jsonl'),
     rejected: path.join(folder, 'rejected.jsonl'),
+    calls: path.join(folder, 'calls.jsonl'),
     lock: path.join(folder, 'run.lock'),
     report: (extension: string) => path.join(folder, `report.${extension}`),
   };

@@ -8,6 +8,8 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 import { jsonl, someTickets } from '../helpers/tickets.ts';
 
 const EVAL = ['eval', 'tickets.jsonl', '--run', 'run'];
+/** Where what is seen does not depend on how often a failed call is tried. */
+const ONE_TRY = ['--max-retries', '0'];
 
 describe('a run without a key', () => {
   it('exits 4, naming the variable, before anything is sent or written', async () => {
@@ -110,7 +112,7 @@ describe('a bad reply', () => {
     });
     const tickets = names.map((name) => ({ id: name, text: `the kind-${name} of it`, label: 'other' }));
     await using folder = endpointFolder(server, tickets);
-    const { code, stdout, stderr } = await runCli([...EVAL, '--json'], { cwd: folder.path });
+    const { code, stdout, stderr } = await runCli([...EVAL, ...ONE_TRY, '--json'], { cwd: folder.path });
     expect(code).toBe(0);
     const records = folder.readJsonl('run/predictions.jsonl');
     expect(records.map(({ ticketId }) => ticketId).sort()).toEqual(names.toSorted());
@@ -140,7 +142,7 @@ describe('a bad reply', () => {
   it('to every ticket says nothing, which exits 3', async () => {
     await using server = await startServer(() => replies.status(500));
     await using folder = endpointFolder(server, someTickets(5));
-    const { code, stdout, stderr } = await runCli(EVAL, { cwd: folder.path });
+    const { code, stdout, stderr } = await runCli([...EVAL, ...ONE_TRY], { cwd: folder.path });
     expect(code).toBe(3);
     expect(stdout).toContain('0.0 % answered');
     expect(stderr).toContain('run/predictions.jsonl');
@@ -150,7 +152,7 @@ describe('a bad reply', () => {
   it('to every ticket says nothing in classify as well', async () => {
     await using server = await startServer(() => replies.status(500));
     await using folder = endpointFolder(server, someTickets(5));
-    const { code, stdout } = await runCli(['classify', ...EVAL.slice(1)], { cwd: folder.path });
+    const { code, stdout } = await runCli(['classify', ...EVAL.slice(1), ...ONE_TRY], { cwd: folder.path });
     expect(code).toBe(3);
     expect(stdout).toContain('0.0 % answered');
     expect(folder.readJsonl('run/predictions.jsonl')).toHaveLength(5);

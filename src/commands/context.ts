@@ -1,0 +1,16 @@
+import { createModelSource, type ModelSource } from '../config/model-source.ts';
+import { resolveSettings } from '../config/settings.ts';
+import { createIo, type CommandIo } from './io.ts';
+import type { RunFlags } from './options.ts';
+
+/** What a command that runs pipelines works with: where it writes, and the models that all its runs share. */
+export interface CommandContext extends CommandIo {
+  models: ModelSource;
+}
+
+/** Throws UsageError and DataError for a configuration that can't be used. */
+export async function createContext(flags: RunFlags): Promise<CommandContext> {
+  const io = createIo(flags);
+  const { calls } = await resolveSettings(flags, process.cwd());
+  return { ...io, models: createModelSource(calls, { env: process.env, log: io.note }) };
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { Config } from './schema.ts';
+
+/** What the flags and the environment say of calls; undefined where they say nothing. Times in seconds. */
+export interface CallFlags {
+  cache?: string | undefined;
+  offline?: boolean | undefined;
+  maxCost?: number | undefined;
+  maxCalls?: number | undefined;
+  maxRetries?: number | undefined;
+  maxWait?: number | undefined;
+  timeout?: number | undefined;
+}
+
+/** How calls are made; null for no cache and no limit. */
+export interface CallSettings {
+  /** File in which replies are kept. */
+  cache: string | null;
+  /** Whether only what the cache holds may be used. */
+  isOffline: boolean;
+  maxCostUsd: number | null;
+  maxCalls: number | null;
+  /** Tries after the first. */
+  maxRetries: number;
+  /** How long a call may wait because the endpoint says so. */
+  maxWaitMs: number;
+  /** Until a request without a whole reply is given up. */
+  timeoutMs: number;
+}
+
+const DEFAULTS = { maxRetries: 5, maxWaitSeconds: 600, timeoutSeconds: 120 } as const;
+
+/** Flag > environment > configuration file > default. Without a word about it nothing is kept and nothing limited. */
+export function callSettings(flags: CallFlags, config: Config, configPath: string | null): CallSettings {
+  const { cache, limits = {} } = config;
+  return {
+    cache: flags.cache ?? (cache === undefined ? null : path.resolve(path.dirname(configPath ?? ''), cache)),
+    isOffline: flags.offline ?? false,
+    maxCostUsd: flags.maxCost ?? limits.maxCost ?? null,
+    maxCalls: flags.maxCalls ?? limits.maxCalls ?? null,
+    ...patience(flags, limits),
+  };
+}
+
+function patience({ maxRetries, maxWait, timeout }: CallFlags, limits: NonNullable<Config['limits']>) {
+  return {
+    maxRetries: maxRetries ?? limits.maxRetries ?? DEFAULTS.maxRetries,
+    maxWaitMs: 1000 * (maxWait ?? limits.maxWaitSeconds ?? DEFAULTS.maxWaitSeconds),
+    timeoutMs: 1000 * (timeout ?? limits.timeoutSeconds ?? DEFAULTS.timeoutSeconds),
+  };
+}
