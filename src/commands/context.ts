@@ -1,5 +1,6 @@
 import { createModelSource, type ModelSource } from '../config/model-source.ts';
 import { resolveSettings } from '../config/settings.ts';
+import { UsageError } from '../errors.ts';
 import { createIo, type CommandIo } from './io.ts';
 import type { RunFlags } from './options.ts';
 
@@ -8,8 +9,13 @@ export interface CommandContext extends CommandIo {
   models: ModelSource;
 }
 
-/** Throws UsageError and DataError for a configuration that can't be used. */
+/** Throws UsageError and DataError for flags and a configuration that can't be used. */
 export async function createContext(flags: RunFlags): Promise<CommandContext> {
+  if (flags.retryFailed && flags.run === undefined) {
+    throw new UsageError('--retry-failed: expected the run whose answers are asked for again', {
+      hint: 'Name its folder with --run, and repeat the other flags of the command that began it.',
+    });
+  }
   const io = createIo(flags);
   const { calls } = await resolveSettings(flags, process.cwd());
   return { ...io, models: createModelSource(calls, { env: process.env, log: io.note }) };

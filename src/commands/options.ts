@@ -4,11 +4,12 @@ import { EXAMPLE_SELECTIONS, type ExampleSelection } from '../pipelines/examples
 import { PIPELINE_NAMES } from '../pipelines/registry.ts';
 import { addCallOptions } from './call-options.ts';
 import { countOption } from './count-option.ts';
+import { addFailureOptions, type FailureFlags } from './failure-options.ts';
 
 export { countOption };
 
 /** Flags shared by all commands that run a pipeline, as Commander hands them over. */
-export interface RunFlags extends CallFlags {
+export interface RunFlags extends CallFlags, FailureFlags {
   model?: string | undefined;
   pipeline?: string;
   config?: string;
@@ -59,7 +60,7 @@ export function addRunOptions(command: Command): Command {
     .optionsGroup('Run:')
     .option('--run <folder>', 'run folder; one of the same run is gone on with (default: a new one under results/)')
     .option('--dry-run', 'print calls, tokens, cost and the first prompt; send nothing');
-  return addCommonOptions(addCallOptions(command));
+  return addCommonOptions(addFailureOptions(addCallOptions(command)));
 }
 
 /** Adds the flags whose twins may stand in the configuration. */

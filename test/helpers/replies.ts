@@ -103,6 +103,27 @@ export const replies = {
     await sleep(5);
     response.destroy();
   },
+  /** Too many requests, or another status, with these headers; a function makes them when it answers. */
+  throttled:
+    (headers: Record<string, string> | (() => Record<string, string>), status = 429): Respond =>
+    (response, request) => {
+      const added = typeof headers === 'function' ? headers() : headers;
+      for (const [name, value] of Object.entries(added)) response.setHeader(name, value);
+      return replies.status(status)(response, request);
+    },
+  /** A good reply in small pieces, with pauses. */
+  drip:
+    (category?: string, pieces = 5, pauseMs = 3): Respond =>
+    async (response) => {
+      const text = JSON.stringify(chatCompletion({ content: answerText(category) }));
+      const size = Math.ceil(text.length / pieces);
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
+      for (let start = 0; start < text.length && !response.destroyed; start += size) {
+        response.write(text.slice(start, start + size));
+        await sleep(pauseMs);
+      }
+      response.end();
+    },
   /** Another reply, later. */
   slow:
     (delayMs: number, then: Respond): Respond =>

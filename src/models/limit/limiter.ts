@@ -38,6 +38,8 @@ export interface Limiter {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
+/** Limits are counted over a minute: overruns that follow faster than this say nothing new of how many calls it takes at once. */
+const SHRINK_APART_MS = 1000;
 
 export function createLimiter({ rpm, tpm, concurrency, clock }: LimiterOptions): Limiter {
   const buckets: Record<'requests' | 'tokens', Bucket | null> = {
@@ -51,6 +53,7 @@ export function createLimiter({ rpm, tpm, concurrency, clock }: LimiterOptions):
   let pausedUntil = -Infinity;
   let overruns = 0;
   let overrunAt = -Infinity;
+  let shrunkAt = -Infinity;
   let alarm: AbortController | null = null;
 
   const msUntil = (tokens: number, now: number): number =>
@@ -86,6 +89,12 @@ export function createLimiter({ rpm, tpm, concurrency, clock }: LimiterOptions):
     pump();
   }
 
+  function shrinkAtMostOnceASecond(now: number): void {
+    if (now - shrunkAt < SHRINK_APART_MS) return;
+    shrunkAt = now;
+    window.shrink();
+  }
+
   const pause = (ms: number): void => {
     pausedUntil = Math.max(pausedUntil, clock.now() + ms);
   };
@@ -107,7 +116,7 @@ export function createLimiter({ rpm, tpm, concurrency, clock }: LimiterOptions):
       if (at > overrunAt) {
         overrunAt = clock.now();
         overruns++;
-        window.shrink();
+        shrinkAtMostOnceASecond(overrunAt);
       }
       pause(retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (overruns - 1)));
     },

@@ -1,0 +1,23 @@
+import { endpointFolder } from './helpers/endpoint-folder.ts';
+import { mostWithin, withFaults } from './helpers/faults.ts';
+import { startServer } from './helpers/misbehaving-server.ts';
+import { startCli } from './helpers/run-cli.ts';
+import { someTickets } from './helpers/tickets.ts';
+const n = Number(process.argv[2]), conc = process.argv[3]!, timeout = process.argv[4]!;
+const bad = await startServer(withFaults({ seed: 1, first: 0.1, later: 0.02 }));
+const folder = endpointFolder(bad, someTickets(n), { rpm: 24000 });
+const t = performance.now();
+const cli = startCli(['eval','tickets.jsonl','--run','run','--json','--concurrency',conc,'--timeout',timeout,'--max-retries','12'],{cwd:folder.path});
+cli.process.stderr!.on('data', (d)=>process.stderr.write(d));
+const timer=setInterval(()=>console.error('req',bad.requests.length,'peak',bad.peak()),2000);
+const r = await cli.result;
+clearInterval(timer);
+console.log(r.code, 'ms', performance.now()-t, 'requests', bad.requests.length, 'most20s', mostWithin(20000,bad.requests));
+import { readFileSync } from 'node:fs';
+const calls = readFileSync(folder.at('run/calls.jsonl'),'utf8').trim().split('\n').map((l)=>JSON.parse(l));
+const by: Record<string,number[]> = {};
+for (const c of calls) (by[c.outcome+' '+c.status] ??= []).push(c.durationMs);
+for (const [k,v] of Object.entries(by)) { v.sort((a,b)=>a-b); console.log(k, v.length, 'p50', v[v.length>>1], 'max', v.at(-1)); }
+const w = calls.map((c)=>c.waitedMs).sort((a,b)=>a-b); console.log('waited p50', w[w.length>>1], 'p95', w[Math.floor(w.length*.95)], 'max', w.at(-1));
+console.log('attempt max', Math.max(...calls.map((c)=>c.attempt)));
+await bad[Symbol.asyncDispose](); await folder[Symbol.asyncDispose]();
