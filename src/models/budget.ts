@@ -26,10 +26,11 @@ export interface Budget {
   /** Adds what an earlier process of the same run has spent. */
   addEarlier(spending: Spending): void;
   /**
-   * Sets money aside for a call; null for a call whose cost nobody can tell yet, which then goes alone. Waits while only calls
-   * in flight stand in the way. Throws StoppedError when the limits leave no room.
+   * Sets money aside for a call that is expected to cost so much; null for one of which nobody can tell yet, which then goes
+   * alone. Waits while only calls in flight stand in the way, and asks again then, as they have shown what calls cost. Throws
+   * StoppedError when the limits leave no room.
    */
-  take(costUsd: number | null, signal: AbortSignal): Promise<Hold>;
+  take(expectedUsd: () => number | null, signal: AbortSignal): Promise<Hold>;
 }
 
 /** A billionth of a dollar, far above what sums of floating numbers are off by. */
@@ -70,8 +71,9 @@ export function createBudget({ maxCalls, maxCostUsd }: BudgetLimits): Budget {
       spent.calls += calls;
       spent.costUsd += costUsd;
     },
-    take: async (costUsd, signal) => {
+    take: async (expectedUsd, signal) => {
       for (;;) {
+        const costUsd = expectedUsd();
         signal.throwIfAborted();
         if (maxCalls !== null && spent.calls >= maxCalls) throw outOfCalls(maxCalls);
         if (fits(costUsd)) return hold(costUsd);
@@ -106,7 +108,7 @@ const outOfMoney = (spentUsd: number, maxUsd: number): StoppedError =>
 /** Lets a call pass only when the budget has room for it. */
 export function withBudget(budget: Budget, charging: Charging): Wrapper {
   return (send) => async (call) => {
-    const hold = await budget.take(expectedCost(call.characters, charging), call.signal);
+    const hold = await budget.take(() => expectedCost(call.characters, charging), call.signal);
     const settle = (outcome: Outcome): void => hold.settle(chargeFor(outcome, call.characters, charging) ?? 0);
     try {
       const sent = await send(call);

@@ -13,6 +13,8 @@ const MINUTE_MS = 60_000;
 const PACE = 0.98;
 /** What may be taken at once, as a share of what a minute allows: the rest is spread evenly. */
 const BURST = 0.01;
+/** What sums of floating numbers are off by, and more: else a wait could be too short for a clock to move. */
+const TOLERANCE = 1e-6;
 
 /**
  * At most 98 % of `perMinute` over time, and in no minute more than 99 %, a single amount aside. More than it holds may be taken when
@@ -31,7 +33,7 @@ export function createBucket(perMinute: number, now: number): Bucket {
     msUntil: (amount, at) => {
       fill(at);
       const missing = Math.min(amount, capacity) - level;
-      return missing <= 0 ? 0 : missing / perMs;
+      return missing <= TOLERANCE ? 0 : missing / perMs;
     },
     take: (amount, at) => {
       fill(at);
