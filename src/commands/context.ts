@@ -1,3 +1,4 @@
+import { keepKeys } from '../config/keys.ts';
 import { createModelSource, type ModelSource } from '../config/model-source.ts';
 import { resolveSettings } from '../config/settings.ts';
 import { UsageError } from '../errors.ts';
@@ -17,6 +18,7 @@ export async function createContext(flags: RunFlags): Promise<CommandContext> {
     });
   }
   const io = createIo(flags);
-  const { calls } = await resolveSettings(flags, process.cwd());
-  return { ...io, models: createModelSource(calls, { env: process.env, log: io.note }) };
+  const settings = await resolveSettings(flags, process.cwd());
+  keepKeys(settings, process.env);
+  return { ...io, models: createModelSource(settings.calls, { env: process.env, log: io.note }) };
 }

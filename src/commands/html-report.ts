@@ -9,6 +9,7 @@ import { readPredictions } from '../runs/prediction-log.ts';
 import type { AblateReport, EvalReport } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { nameOf } from '../runs/summarize-ablation.ts';
+import { safeJson } from '../util/own-secrets.ts';
 import { readTickets } from '../tickets/read.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
@@ -23,7 +24,8 @@ export async function htmlReport(folder: string, report: EvalReport | AblateRepo
     categories: manifest.categories.map(({ name, escalates }) => ({ name, escalates })),
     rows: rows.map(({ row }) => row),
     steps: report.kind === 'ablate' ? report.steps : [],
-    tickets,
+    // Packed they can't be looked through any more.
+    tickets: JSON.parse(safeJson(tickets)) as PageTicket[],
   };
   return renderHtml(page);
 }

@@ -7,6 +7,7 @@ import { RENDERERS, type ReportFormat } from '../reports/index.ts';
 import type { Report } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
 import { summarizeRun } from '../runs/summarize.ts';
+import { withoutSecrets } from '../util/own-secrets.ts';
 import type { CommandIo } from './io.ts';
 
 /** The HTML report needs more of the run than its figures. */
@@ -53,6 +54,10 @@ async function writeOutput(file: string, text: string): Promise<void> {
 }
 
 async function render(format: OutputFormat, report: Report, folder: string): Promise<string> {
+  return withoutSecrets(await renderAs(format, report, folder));
+}
+
+async function renderAs(format: OutputFormat, report: Report, folder: string): Promise<string> {
   if (format !== 'html') return RENDERERS[format](report);
   if (report.kind === 'classify')
     throw new UsageError('the HTML report is about figures, which a classify run has not');

@@ -1,4 +1,5 @@
 import { closeSync, createReadStream, existsSync, openSync, truncateSync } from 'node:fs';
+import { safeJson } from '../util/own-secrets.ts';
 import { readLines, type Line } from '../util/read-lines.ts';
 import { wholeLinesLength } from '../util/whole-lines.ts';
 import { writeWhole } from '../util/write-whole.ts';
@@ -18,7 +19,7 @@ export interface PredictionLog {
 export function openPredictionLog(file: string): PredictionLog {
   const descriptor = writing(file, () => openSync(file, 'a'));
   return {
-    append: (record) => writing(file, () => writeWhole(descriptor, Buffer.from(`${JSON.stringify(record)}\n`))),
+    append: (record) => writing(file, () => writeWhole(descriptor, Buffer.from(`${safeJson(record)}\n`))),
     close: () => closeSync(descriptor),
   };
 }
