@@ -28,6 +28,10 @@ export const COMMANDS: Record<string, CatalogueEntry> = {
     summary: 'make training rows from labelled tickets, and fit a model on them',
     load: async (summary) => (await import('./sft.ts')).sftCommand(summary),
   },
+  cache: {
+    summary: 'look at kept replies, or remove some',
+    load: async (summary) => (await import('./cache.ts')).cacheCommand(summary),
+  },
   config: {
     summary: 'look at the configuration in force',
     load: async (summary) => (await import('./config.ts')).configCommand(summary),

@@ -52,9 +52,9 @@ export function guardFor({ name, host, endpoint, concurrency, guessedOutput }: G
       hint: 'Add price: { input: …, output: … }, in US dollars per million tokens, or use --max-calls.',
     });
   }
-  const limiter = createLimiter({ rpm, tpm, concurrency, clock: systemClock });
-  account.watch(limiter);
   const { maxRetries, maxWaitMs } = settings;
+  const limiter = createLimiter({ rpm, tpm, concurrency, maxPauseMs: maxWaitMs, clock: systemClock });
+  account.watch(limiter);
   return createGuard({
     model,
     host,

@@ -68,6 +68,17 @@ export const replies = {
   status: (status: number): Respond => error(status, { message: `status ${status}`, type: 'error', code: null }),
   quota: (): Respond =>
     error(429, { message: 'You exceeded your quota', type: 'insufficient_quota', code: 'insufficient_quota' }),
+  /** 429 with these headers, which say when to come back. */
+  throttled:
+    (headers: Record<string, string>): Respond =>
+    (response, request) => {
+      response.writeHead(429, {
+        'content-type': 'application/json',
+        'x-request-id': `req-${request.index}`,
+        ...headers,
+      });
+      response.end(JSON.stringify({ error: { message: 'Too many requests', type: 'requests', code: null } }));
+    },
   /** An error that repeats the key, behind so much text. */
   echoingKey:
     (status: number, before = 'Incorrect API key provided: '): Respond =>

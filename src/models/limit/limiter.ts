@@ -9,6 +9,8 @@ export interface LimiterOptions {
   tpm: number | null;
   /** The most calls in flight at once. */
   concurrency: number;
+  /** Milliseconds. An endpoint that wants to be left alone for longer is asked all the same: each call then ends with its refusal. */
+  maxPauseMs: number;
   clock: Clock;
 }
 
@@ -41,7 +43,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Limits are counted over a minute: overruns that follow faster than this say nothing new of how many calls it takes at once. */
 const SHRINK_APART_MS = 1000;
 
-export function createLimiter({ rpm, tpm, concurrency, clock }: LimiterOptions): Limiter {
+export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: LimiterOptions): Limiter {
   const buckets: Record<'requests' | 'tokens', Bucket | null> = {
     requests: rpm === null ? null : createBucket(rpm, clock.now()),
     tokens: tpm === null ? null : createBucket(tpm, clock.now()),
@@ -96,6 +98,7 @@ export function createLimiter({ rpm, tpm, concurrency, clock }: LimiterOptions):
   }
 
   const pause = (ms: number): void => {
+    if (ms > maxPauseMs) return;
     pausedUntil = Math.max(pausedUntil, clock.now() + ms);
   };
 

@@ -18,7 +18,7 @@ const notice = (requests: Partial<Allowance>): ResponseNotice => ({
 
 function setUp() {
   const clock = fakeClock();
-  const limiter = createLimiter({ rpm: null, tpm: null, concurrency: 4, clock });
+  const limiter = createLimiter({ rpm: null, tpm: null, concurrency: 4, maxPauseMs: 60_000, clock });
   return { clock, limiter, limit: withLimit(limiter, createEstimator(20), () => clock.now()) };
 }
 

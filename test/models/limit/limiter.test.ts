@@ -7,7 +7,10 @@ import { rejection } from '../request.ts';
 
 function setUp(more: Partial<LimiterOptions> = {}) {
   const clock = fakeClock();
-  return { clock, limiter: createLimiter({ rpm: null, tpm: null, concurrency: 4, clock, ...more }) };
+  return {
+    clock,
+    limiter: createLimiter({ rpm: null, tpm: null, concurrency: 4, maxPauseMs: 60_000, clock, ...more }),
+  };
 }
 
 const { signal } = new AbortController();
@@ -71,6 +74,12 @@ it('lets nobody through while it is paused', async () => {
   expect(given).toEqual([]);
   await clock.advance(1);
   expect(given).toHaveLength(2);
+  expect(limiter.pausedMs()).toBe(0);
+});
+
+it('does not wait for longer than allowed, so that calls end', () => {
+  const { limiter } = setUp();
+  limiter.throttled(0, 60_001);
   expect(limiter.pausedMs()).toBe(0);
 });
 

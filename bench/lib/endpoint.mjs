@@ -1,0 +1,23 @@
+// Started by calls.ts in a process of its own: answers every chat completion in the same way, and says on which port.
+import { createServer } from 'node:http';
+
+const content = JSON.stringify({ reasoning: 'x'.repeat(300), category: 'other', confidence: 0.9 });
+const reply = JSON.stringify({
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'bench',
+  choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+  usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+});
+const delayMs = Number(process.argv[2] ?? 0);
+
+const server = createServer((request, response) => {
+  request.resume().on('end', () => {
+    const answer = () =>
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': reply.length }).end(reply);
+    if (delayMs > 0) setTimeout(answer, delayMs);
+    else answer();
+  });
+});
+server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`));

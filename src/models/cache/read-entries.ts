@@ -1,0 +1,21 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { UsageError } from '../../errors.ts';
+import { readLines } from '../../util/read-lines.ts';
+import { HEADER, parseEntry, type CacheEntry } from './entry.ts';
+
+/** A line of a cache file as it stands, and what it says; null for one that says nothing, such as one that is torn. */
+export interface CacheLine {
+  text: string;
+  entry: CacheEntry | null;
+}
+
+/** All lines but headers and empty ones. Throws UsageError when there is no such file. */
+export async function* readCacheLines(file: string): AsyncGenerator<CacheLine> {
+  if (!existsSync(file)) throw new UsageError(`${file}: no such cache`);
+  for await (const lines of readLines(createReadStream(file))) {
+    for (const { text, fault } of lines) {
+      if (text === '' || text === HEADER) continue;
+      yield { text, entry: fault === null ? parseEntry(text) : null };
+    }
+  }
+}
