@@ -3,17 +3,17 @@ import type { ChatBody, RecordedRequest, Script } from './misbehaving-server.ts'
 import { replies, type Respond } from './replies.ts';
 
 /** All forms of Retry-After, every one of some milliseconds only. */
-const THROTTLED: Respond[] = [
-  replies.throttled({ 'retry-after': '0' }),
-  replies.throttled({ 'retry-after': '0.02' }),
-  replies.throttled({ 'retry-after-ms': '20' }),
-  replies.throttled(() => ({ 'retry-after': new Date().toUTCString() })),
-  replies.throttled({ 'retry-after-ms': '10' }, 503),
+const THROTTLED: (() => Respond)[] = [
+  () => replies.throttled({ 'retry-after': '0' }),
+  () => replies.throttled({ 'retry-after': '0.02' }),
+  () => replies.throttled({ 'retry-after-ms': '20' }),
+  () => replies.throttled({ 'retry-after': new Date().toUTCString() }),
+  () => replies.throttled({ 'retry-after-ms': '10' }, 503),
 ];
 
 /** Nine ways to go wrong, the last of which is only slow. */
 const FAULTS: ((request: RecordedRequest, roll: number) => Respond)[] = [
-  (_, roll) => THROTTLED[Math.floor(roll * THROTTLED.length)] ?? replies.status(429),
+  (_, roll) => THROTTLED[Math.floor(roll * THROTTLED.length)]?.() ?? replies.status(429),
   () => replies.status(500),
   () => replies.status(503),
   () => replies.reset(),

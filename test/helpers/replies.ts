@@ -68,11 +68,11 @@ export const replies = {
   status: (status: number): Respond => error(status, { message: `status ${status}`, type: 'error', code: null }),
   quota: (): Respond =>
     error(429, { message: 'You exceeded your quota', type: 'insufficient_quota', code: 'insufficient_quota' }),
-  /** 429 with these headers, which say when to come back. */
+  /** 429, or another status, with these headers, which say when to come back. */
   throttled:
-    (headers: Record<string, string>): Respond =>
+    (headers: Record<string, string>, status = 429): Respond =>
     (response, request) => {
-      response.writeHead(429, {
+      response.writeHead(status, {
         'content-type': 'application/json',
         'x-request-id': `req-${request.index}`,
         ...headers,
@@ -114,14 +114,6 @@ export const replies = {
     await sleep(5);
     response.destroy();
   },
-  /** Too many requests, or another status, with these headers; a function makes them when it answers. */
-  throttled:
-    (headers: Record<string, string> | (() => Record<string, string>), status = 429): Respond =>
-    (response, request) => {
-      const added = typeof headers === 'function' ? headers() : headers;
-      for (const [name, value] of Object.entries(added)) response.setHeader(name, value);
-      return replies.status(status)(response, request);
-    },
   /** A good reply in small pieces, with pauses. */
   drip:
     (category?: string, pieces = 5, pauseMs = 3): Respond =>
