@@ -1,5 +1,6 @@
 // Started by start-endpoint.ts in a process of its own: answers every chat completion in the same way, and says on which port.
 import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers';
 
 const content = JSON.stringify({ reasoning: 'x'.repeat(300), category: 'other', confidence: 0.9 });
 const reply = JSON.stringify({

@@ -1,0 +1,62 @@
+import { getEventListeners, once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import zlib from 'node:zlib';
+import { expect, it } from 'vitest';
+import { createFetch } from '../../../src/models/transport/fetch.ts';
+import { rejection } from '../request.ts';
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener);
+  let sockets = 0;
+  server.on('connection', () => sockets++);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    sockets: () => sockets,
+    [Symbol.asyncDispose]: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+const fetchWith = (connections: number) => createFetch({ headers: { accept: 'text/plain' }, connections });
+
+it.each([
+  { encoding: 'gzip', encode: zlib.gzipSync },
+  { encoding: 'deflate', encode: zlib.deflateSync },
+  { encoding: 'br', encode: zlib.brotliCompressSync },
+  { encoding: 'identity', encode: (text: string) => Buffer.from(text) },
+])('a reply in $encoding is read, although only identity was asked for', async ({ encoding, encode }) => {
+  let asked: unknown = null;
+  await using server = await serve((request, response) => {
+    asked = request.headers['accept-encoding'];
+    response.writeHead(200, { 'content-encoding': encoding }).end(encode('the reply'));
+  });
+  expect(await (await fetchWith(1)(server.url)).text()).toBe('the reply');
+  expect(asked).toBe('identity');
+});
+
+it('a redirect is an error, and is not followed', async () => {
+  let requests = 0;
+  await using server = await serve((_, response) => {
+    requests++;
+    response.writeHead(307, { location: '/elsewhere' }).end();
+  });
+  expect(await rejection(fetchWith(1)(server.url))).toMatchObject({
+    message: expect.stringContaining('redirect') as unknown,
+  });
+  expect(requests).toBe(1);
+});
+
+it('opens no more connections than allowed, keeps them, and leaves no listener', async () => {
+  await using server = await serve((_, response) => void setTimeout(() => response.end('x'), 5));
+  const fetch = fetchWith(3);
+  const controllers = Array.from({ length: 12 }, () => new AbortController());
+  await Promise.all(controllers.map(({ signal }) => fetch(server.url, { method: 'POST', body: 'y', signal })));
+  expect(server.sockets()).toBe(3);
+  for (const { signal } of controllers) expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
