@@ -18,6 +18,12 @@ const PROMPTFOO_GOALS = [
   { tickets: 0, cpuMs: 6, wallMs: 6, peakBytes: 4 },
 ];
 
+const FIGURES = [
+  ['cpuMs', 'CPU'],
+  ['wallMs', 'wall'],
+  ['peakBytes', 'peak memory'],
+] as const;
+
 const BARE = fileURLToPath(new URL('./lib/bare-openai.mjs', import.meta.url));
 
 await run(async () => {
@@ -27,6 +33,7 @@ await run(async () => {
       concurrency: { type: 'string', default: '64' },
       rounds: { type: 'string', default: '3' },
       promptfoo: { type: 'boolean', default: false },
+      'promptfoo-in': { type: 'string' },
     },
   });
   const sizes = values.sizes.split(',').map((size) => wholeNumber('sizes', size, 10));
@@ -35,8 +42,9 @@ await run(async () => {
   await using endpoint = await startEndpoint(0);
   process.stdout.write(describeMachine());
   await withTemporaryFolder(async (folder) => {
-    if (values.promptfoo) note('installing promptfoo, which takes minutes');
-    const promptfoo = values.promptfoo ? await installPromptfoo(folder) : null;
+    const given = values['promptfoo-in'] ?? (values.promptfoo ? folder : null);
+    if (given === folder) note('installing promptfoo, which takes minutes');
+    const promptfoo = given === null ? null : await installPromptfoo(given);
     for (const tickets of sizes) {
       const rows = await measureAll({ folder, tickets, rounds, concurrency, promptfoo, baseUrl: endpoint.baseUrl });
       process.stdout.write(`${tickets} tickets\n\n${renderRows(rows, tickets)}\n${judge(rows, tickets)}\n`);
@@ -100,8 +108,9 @@ async function programsFor({
   return { ...programs, promptfoo: { args, env: promptfooEnvironment(folder) } };
 }
 
-const medianOf = (measurements: readonly Measurement[], figure: keyof Measurement): number =>
-  median(measurements.map((measurement) => measurement[figure])) ?? 0;
+function medianOf(measurements: readonly Measurement[], figure: keyof Measurement): number {
+  return median(measurements.map((measurement) => measurement[figure])) ?? 0;
+}
 
 function renderRows(rows: Rows, tickets: number): string {
   return table(
@@ -128,12 +137,6 @@ function judge({ tickit = [], bare = [], promptfoo }: Rows, tickets: number): st
   }
   return lines.join('');
 }
-
-const FIGURES = [
-  ['cpuMs', 'CPU'],
-  ['wallMs', 'wall'],
-  ['peakBytes', 'peak memory'],
-] as const;
 
 /** The median of the ratios of each round, as what else the machine does changes between them. */
 function ratioOf(over: readonly Measurement[], under: readonly Measurement[], figure: keyof Measurement): number {

@@ -77,7 +77,8 @@ interface Evaluation {
 /** A whole `tickit eval` as a process, one call a ticket. */
 async function evaluate({ calls, concurrency, delayMs, rpm }: Plan): Promise<Evaluation> {
   await using endpoint = await startEndpoint(delayMs);
-  return withTemporaryFolder(async (folder) => {
+  // Awaited here, as the endpoint goes when this function returns.
+  return await withTemporaryFolder(async (folder) => {
     const dump = path.join(folder, loadName({ tickets: calls, format: 'jsonl' }));
     await writeLoad(dump, { tickets: calls, seed: 1, format: 'jsonl' });
     const { baseUrl } = endpoint;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -9,12 +9,14 @@ const VERSION = '0.121.20';
 
 const ENTRY = path.join('node_modules', 'promptfoo', 'dist', 'src', 'entrypoint.js');
 
-/** Installs it below the folder, which takes minutes, and returns the path of its program. */
+/** Installs it below the folder, unless it is there, which takes minutes, and returns the path of its program. */
 export async function installPromptfoo(folder: string): Promise<string> {
+  const program = path.resolve(folder, ENTRY);
+  if (existsSync(program)) return program;
   await writeFile(path.join(folder, 'package.json'), '{"private":true}');
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', `promptfoo@${VERSION}`];
   await promisify(execFile)('npm', args, { cwd: folder });
-  return path.join(folder, ENTRY);
+  return program;
 }
 
 interface Work {

@@ -31,6 +31,7 @@ function indiscreet({ body, headers, index }: RecordedRequest): Respond {
       return replies.html(`<p>${key}</p>`);
     case 'reset':
       return replies.reset();
+    case undefined:
     default:
       return replies.completion({ content: index % 2 === 0 ? answer : answerText() });
   }

@@ -50,12 +50,12 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
   };
   const rates = { requests: rpm ?? Infinity, tokens: tpm ?? Infinity };
   const window = createWindow(concurrency);
+  const shrink = atMostEvery(SHRINK_APART_MS, () => window.shrink());
   const queue = createQueue(pump);
   let active = 0;
   let pausedUntil = -Infinity;
   let overruns = 0;
   let overrunAt = -Infinity;
-  let shrunkAt = -Infinity;
   let alarm: AbortController | null = null;
 
   const msUntil = (tokens: number, now: number): number =>
@@ -91,12 +91,6 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
     pump();
   }
 
-  function shrinkAtMostOnceASecond(now: number): void {
-    if (now - shrunkAt < SHRINK_APART_MS) return;
-    shrunkAt = now;
-    window.shrink();
-  }
-
   const pause = (ms: number): void => {
     if (ms > maxPauseMs) return;
     pausedUntil = Math.max(pausedUntil, clock.now() + ms);
@@ -119,7 +113,7 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
       if (at > overrunAt) {
         overrunAt = clock.now();
         overruns++;
-        shrinkAtMostOnceASecond(overrunAt);
+        shrink(overrunAt);
       }
       pause(retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (overruns - 1)));
     },
@@ -132,5 +126,15 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
       else buckets[kind].setRate(perMinute, now);
     },
     pausedMs: () => Math.max(0, pausedUntil - clock.now()),
+  };
+}
+
+/** The work, left out when it was done less than so many milliseconds ago. */
+function atMostEvery(ms: number, work: () => void): (now: number) => void {
+  let doneAt = -Infinity;
+  return (now) => {
+    if (now - doneAt < ms) return;
+    doneAt = now;
+    work();
   };
 }
