@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,45 +6,51 @@ import { builtCli } from './lib/built-cli.ts';
 import { note, run, wholeNumber } from './lib/command-line.ts';
 import { describeMachine, mebibytes, median, seconds, table } from './lib/figures.ts';
 import { measureNode, withTemporaryFolder, type Measurement } from './lib/measure.ts';
+import { installPromptfoo, promptfooArguments, promptfooEnvironment, writePromptfooConfig } from './lib/promptfoo.ts';
+import { startEndpoint } from './lib/start-endpoint.ts';
 import { loadName, writeLoad } from './lib/write-load.ts';
 
 /** tickit may take this share of the CPU of a bare script. */
-const GOAL = 0.8;
+const BARE_GOAL = 0.8;
+/** How many times as much promptfoo must take, by the fewest tickets from which it holds. */
+const PROMPTFOO_GOALS = [
+  { tickets: 10_000, cpuMs: 8, wallMs: 8, peakBytes: 6 },
+  { tickets: 0, cpuMs: 6, wallMs: 6, peakBytes: 4 },
+];
 
-const fileOf = (name: string): string => fileURLToPath(new URL(`./lib/${name}`, import.meta.url));
+const FIGURES = [
+  ['cpuMs', 'CPU'],
+  ['wallMs', 'wall'],
+  ['peakBytes', 'peak memory'],
+] as const;
+
+const BARE = fileURLToPath(new URL('./lib/bare-openai.mjs', import.meta.url));
 
 await run(async () => {
   const { values } = parseArgs({
     options: {
-      tickets: { type: 'string', default: '5000' },
+      sizes: { type: 'string', default: '2000,10000' },
       concurrency: { type: 'string', default: '64' },
-      delay: { type: 'string', default: '0' },
-      rounds: { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '3' },
+      promptfoo: { type: 'boolean', default: false },
+      'promptfoo-in': { type: 'string' },
     },
   });
-  const tickets = wholeNumber('tickets', values.tickets, 10);
+  const sizes = values.sizes.split(',').map((size) => wholeNumber('sizes', size, 10));
   const rounds = wholeNumber('rounds', values.rounds, 1);
   const concurrency = wholeNumber('concurrency', values.concurrency, 1);
-  await using endpoint = await startEndpoint(wholeNumber('delay', values.delay, 0));
+  await using endpoint = await startEndpoint(0);
   process.stdout.write(describeMachine());
-  const rows = await withTemporaryFolder((folder) => measureAll({ folder, tickets, rounds, concurrency, ...endpoint }));
-  process.stdout.write(renderRows(rows, tickets));
-  process.stdout.write(`\n${judge(rows)}`);
-});
-
-async function startEndpoint(delayMs: number) {
-  const child = spawn(process.execPath, [fileOf('endpoint.mjs'), String(delayMs)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  await withTemporaryFolder(async (folder) => {
+    const given = values['promptfoo-in'] ?? (values.promptfoo ? folder : null);
+    if (given === folder) note('installing promptfoo, which takes minutes');
+    const promptfoo = given === null ? null : await installPromptfoo(given);
+    for (const tickets of sizes) {
+      const rows = await measureAll({ folder, tickets, rounds, concurrency, promptfoo, baseUrl: endpoint.baseUrl });
+      process.stdout.write(`${tickets} tickets\n\n${renderRows(rows, tickets)}\n${judge(rows, tickets)}\n`);
+    }
   });
-  const [port] = (await once(child.stdout, 'data')) as [Buffer];
-  return {
-    baseUrl: `http://127.0.0.1:${port.toString().trim()}/v1`,
-    [Symbol.asyncDispose]: async () => {
-      child.kill();
-      await once(child, 'close');
-    },
-  };
-}
+});
 
 interface Plan {
   folder: string;
@@ -54,31 +58,54 @@ interface Plan {
   rounds: number;
   concurrency: number;
   baseUrl: string;
+  /** Its program; null when it is left out. */
+  promptfoo: string | null;
 }
 
-type Rows = Record<'tickit' | 'bare', Measurement[]>;
+interface Program {
+  args: string[];
+  env?: Record<string, string>;
+}
 
-/** In turn, so that both meet the same machine. */
-async function measureAll({ folder, tickets, rounds, concurrency, baseUrl }: Plan): Promise<Rows> {
+type Rows = Record<string, Measurement[]>;
+
+/** In turn, so that all meet the same machine. */
+async function measureAll(plan: Plan): Promise<Rows> {
+  const programs = await programsFor(plan);
+  const rows: Rows = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+  for (let round = 1; round <= plan.rounds; round++) {
+    for (const [name, { args, env }] of Object.entries(programs)) {
+      note(`${plan.tickets} tickets, round ${round} of ${plan.rounds}: ${name}`);
+      const results = path.join(plan.folder, 'out');
+      await mkdir(results);
+      rows[name]?.push(await measureNode(args, plan.folder, env));
+      await rm(results, { recursive: true });
+    }
+  }
+  return rows;
+}
+
+async function programsFor({
+  folder,
+  tickets,
+  concurrency,
+  baseUrl,
+  promptfoo,
+}: Plan): Promise<Record<string, Program>> {
   const dump = path.join(folder, loadName({ tickets, format: 'jsonl' }));
   await writeLoad(dump, { tickets, seed: 1, format: 'jsonl' });
   const models = { bench: { provider: 'openai', model: 'bench', baseUrl } };
-  await writeFile(
-    path.join(folder, 'tickit.config.json'),
-    JSON.stringify({ model: 'bench', pipeline: 'direct', models }),
-  );
-  const results = path.join(folder, 'run');
-  const output = path.join(folder, 'bare.jsonl');
-  const evaluate = [builtCli(), 'eval', dump, '-q', '--run', results, '--concurrency', String(concurrency)];
-  const rows: Rows = { tickit: [], bare: [] };
-  for (let round = 1; round <= rounds; round++) {
-    note(`round ${round} of ${rounds}`);
-    rows.tickit.push(await measureNode(evaluate, folder));
-    rows.bare.push(await measureNode([fileOf('bare-openai.mjs'), dump, baseUrl, String(concurrency), output], folder));
-    await rm(results, { recursive: true });
-    await rm(output);
-  }
-  return rows;
+  const config = JSON.stringify({ model: 'bench', pipeline: 'direct', models });
+  await writeFile(path.join(folder, 'tickit.config.json'), config);
+  const programs: Record<string, Program> = {
+    tickit: { args: [builtCli(), 'eval', dump, '-q', '--run', 'out/run', '--concurrency', String(concurrency)] },
+    bare: { args: [BARE, dump, baseUrl, String(concurrency), 'out/bare.jsonl'] },
+  };
+  if (promptfoo === null) return programs;
+  const file = path.join(folder, `promptfoo-${tickets}.json`);
+  await writePromptfooConfig(file, { dump, baseUrl });
+  const args = promptfooArguments(promptfoo, file, concurrency);
+  return { ...programs, promptfoo: { args, env: promptfooEnvironment(folder) } };
 }
 
 function medianOf(measurements: readonly Measurement[], figure: keyof Measurement): number {
@@ -98,9 +125,27 @@ function renderRows(rows: Rows, tickets: number): string {
   );
 }
 
-/** By the ratio of each round, as what else the machine does changes between them. */
-function judge({ tickit, bare }: Rows): string {
-  const ratio = median(tickit.map(({ cpuMs }, round) => cpuMs / (bare[round]?.cpuMs ?? 1))) ?? 1;
-  if (ratio > GOAL) process.exitCode = 1;
-  return `CPU of tickit eval / bare openai + p-limit: ${ratio.toFixed(2)}, ${ratio > GOAL ? 'NOT within' : 'within'} ${GOAL}\n`;
+function judge({ tickit = [], bare = [], promptfoo }: Rows, tickets: number): string {
+  const share = ratioOf(tickit, bare, 'cpuMs');
+  const lines = [verdict('CPU of tickit eval / bare openai + p-limit', share, { atMost: BARE_GOAL })];
+  const goals = PROMPTFOO_GOALS.find((goal) => tickets >= goal.tickets);
+  if (promptfoo === undefined || goals === undefined) return lines.join('');
+  for (const [figure, name] of FIGURES) {
+    lines.push(
+      verdict(`${name} of promptfoo / tickit eval`, ratioOf(promptfoo, tickit, figure), { atLeast: goals[figure] }),
+    );
+  }
+  return lines.join('');
+}
+
+/** The median of the ratios of each round, as what else the machine does changes between them. */
+function ratioOf(over: readonly Measurement[], under: readonly Measurement[], figure: keyof Measurement): number {
+  return median(over.map((measurement, round) => measurement[figure] / (under[round]?.[figure] ?? 1))) ?? 0;
+}
+
+function verdict(name: string, ratio: number, goal: { atMost: number } | { atLeast: number }): string {
+  const isMet = 'atMost' in goal ? ratio <= goal.atMost : ratio >= goal.atLeast;
+  if (!isMet) process.exitCode = 1;
+  const text = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
+  return `${name}: ${ratio.toFixed(2)}, goal ${text}: ${isMet ? 'met' : 'MISSED'}\n`;
 }

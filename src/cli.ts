@@ -12,6 +12,7 @@ import {
   UsageError,
 } from './errors.ts';
 import { keepMemoryFlat } from './util/flat-memory.ts';
+import { withoutSecrets } from './util/own-secrets.ts';
 import { VERSION } from './version.ts';
 
 /** Nothing at all asks for help too. */
@@ -83,7 +84,7 @@ function report(error: unknown, asJson: boolean): number {
   const code = EXIT_CODES.find(([kind]) => error instanceof kind)?.[1] ?? BUG;
   // A run that was judged has put its report there, which is the one object of --json.
   if (asJson && !(error instanceof InconclusiveError || error instanceof GateError)) writeErrorObject(error, code);
-  process.stderr.write(`${errorText(error)}\n`);
+  process.stderr.write(`${withoutSecrets(errorText(error))}\n`);
   return code;
 }
 
@@ -110,5 +111,5 @@ function errorText(error: unknown): string {
 function writeErrorObject(error: unknown, code: number): void {
   const hint = error instanceof TickitError ? error.hint : null;
   const object = { version: 1, kind: 'error', code, message: messageOf(error), hint };
-  process.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
+  process.stdout.write(`${withoutSecrets(JSON.stringify(object, null, 2))}\n`);
 }

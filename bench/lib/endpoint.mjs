@@ -1,4 +1,4 @@
-// Started by calls.ts in a process of its own: answers every chat completion in the same way, and says on which port.
+// Started by start-endpoint.ts in a process of its own: answers every chat completion in the same way, and says on which port.
 import { createServer } from 'node:http';
 import { setTimeout } from 'node:timers';
 

@@ -16,10 +16,14 @@ export interface Measurement {
 const REPORT_USAGE = new URL('report-usage.mjs', import.meta.url).href;
 
 /** Runs node in `folder` with these arguments, away from the caller's configuration. Throws when it fails. */
-export async function measureNode(args: readonly string[], folder: string): Promise<Measurement> {
+export async function measureNode(
+  args: readonly string[],
+  folder: string,
+  extraEnv: Record<string, string> = {},
+): Promise<Measurement> {
   const file = path.join(folder, 'usage.json');
   const startedAt = performance.now();
-  await runNode(['--import', REPORT_USAGE, ...args], folder, { BENCH_USAGE_FILE: file });
+  await runNode(['--import', REPORT_USAGE, ...args], folder, { ...extraEnv, BENCH_USAGE_FILE: file });
   const wallMs = performance.now() - startedAt;
   const usage = JSON.parse(await readFile(file, 'utf8')) as NodeJS.ResourceUsage;
   return {

@@ -1,6 +1,9 @@
+import { keepKeys } from '../config/keys.ts';
 import { createModelSource, type ModelSource } from '../config/model-source.ts';
 import { resolveSettings } from '../config/settings.ts';
+import { UsageError } from '../errors.ts';
 import { createIo, type CommandIo } from './io.ts';
+import type { FailureFlags } from './failure-options.ts';
 import type { SharedRunFlags } from './options.ts';
 
 /** What a command that runs pipelines works with: where it writes, and the models that all its runs share. */
@@ -8,9 +11,15 @@ export interface CommandContext extends CommandIo {
   models: ModelSource;
 }
 
-/** Throws UsageError and DataError for a configuration that can't be used. */
-export async function createContext(flags: SharedRunFlags): Promise<CommandContext> {
+/** Throws UsageError and DataError for flags and a configuration that can't be used. */
+export async function createContext(flags: SharedRunFlags & FailureFlags): Promise<CommandContext> {
+  if (flags.retryFailed && flags.run === undefined) {
+    throw new UsageError('--retry-failed: expected the run whose answers are asked for again', {
+      hint: 'Name its folder with --run, and repeat the other flags of the command that began it.',
+    });
+  }
   const io = createIo(flags);
-  const { calls } = await resolveSettings(flags, process.cwd());
-  return { ...io, models: createModelSource(calls, { env: process.env, log: io.note }) };
+  const settings = await resolveSettings(flags, process.cwd());
+  keepKeys(settings, process.env);
+  return { ...io, models: createModelSource(settings.calls, { env: process.env, log: io.note }) };
 }

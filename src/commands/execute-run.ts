@@ -1,21 +1,22 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { NamedModel } from '../config/models.ts';
 import { InterruptedError, ModelError, StoppedError } from '../errors.ts';
 import { keepTexts } from '../runs/kept-texts.ts';
 import type { Manifest } from '../runs/manifest.ts';
-import { predictAll, type Question } from '../runs/predict-all.ts';
-import { doneKey, openPredictionLog } from '../runs/prediction-log.ts';
+import { supersede } from '../runs/ask-again.ts';
+import { watchFailures } from '../runs/failure-limit.ts';
+import { predictAll } from '../runs/predict-all.ts';
+import { openPredictionLog } from '../runs/prediction-log.ts';
+import { doneKey } from '../runs/prediction-record.ts';
 import { toRecord } from '../runs/record.ts';
 import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../runs/run-folder.ts';
-import { appendRejections } from '../tickets/rejections.ts';
-import { selectedTickets } from '../tickets/selected-tickets.ts';
 import type { CommandContext } from './context.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { logCalls } from './log-calls.ts';
 import type { RunFlags } from './options.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { startProgress } from './progress.ts';
+import { answersToRetry, remainingQuestions } from './remaining-questions.ts';
 
 const RESULTS = 'results';
 
@@ -31,7 +32,7 @@ export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: Com
   try {
     await keepTexts(run.folder, prepared.texts);
     announce(prepared, run, io);
-    await predictRemaining(prepared, run, io);
+    await predictRemaining(prepared, run, { flags, io });
     await run.finish(new Date().toISOString());
     if (survey.rejected > 0) {
       io.note(`${survey.rejected} of ${survey.records} records could not be read: ${runFiles(run.folder).rejected}`);
@@ -71,26 +72,36 @@ function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenR
   io.detail(`dump: ${survey.format}, sha256 ${survey.sha256}`);
 }
 
-async function predictRemaining(prepared: PreparedRun, run: OpenRun, io: CommandContext): Promise<void> {
+interface Means {
+  flags: RunFlags;
+  io: CommandContext;
+}
+
+async function predictRemaining(prepared: PreparedRun, run: OpenRun, { flags, io }: Means): Promise<void> {
   const { settings, survey, pipeline, model } = prepared;
+  const again = await answersToRetry(flags, run, io);
   const log = openPredictionLog(runFiles(run.folder).predictions);
   const calls = await logCalls(runFiles(run.folder).calls, io);
+  const failures = watchFailures(flags.maxFailures ?? null);
   const interrupt = listenForInterrupt();
   const progress = await startProgress({
     total: survey.selected * settings.repeats,
-    done: run.done.size,
+    done: run.done.size - again.size,
     account: io.models.account,
     quiet: io.isQuiet,
   });
   try {
-    await predictAll(remainingQuestions(prepared, run), {
+    await predictAll(remainingQuestions(prepared, run, again), {
       pipeline,
       concurrency: settings.concurrency,
       signal: interrupt.signal,
       now: () => performance.now(),
       onPrediction: ({ ticket, repeat }, prediction, durationMs) => {
-        log.append(toRecord(ticket, prediction, { repeat, durationMs, price: model?.price ?? null }));
-        progress.add(prediction.status);
+        const record = toRecord(ticket, prediction, { repeat, durationMs, price: model?.price ?? null });
+        const earlier = again.get(doneKey(ticket.id, repeat));
+        log.append(earlier === undefined ? record : supersede(earlier, record));
+        progress.add(record.status);
+        failures.add(record);
       },
     });
   } finally {
@@ -98,24 +109,6 @@ async function predictRemaining(prepared: PreparedRun, run: OpenRun, io: Command
     interrupt.release();
     calls.close();
     log.close();
-  }
-}
-
-/** The selected tickets that are not done yet; unreadable records go to a file of their own, made anew by every process. */
-async function* remainingQuestions(
-  { dataset, survey, labels, settings }: PreparedRun,
-  run: OpenRun,
-): AsyncGenerator<Question> {
-  const rejected = runFiles(run.folder).rejected;
-  await rm(rejected, { force: true });
-  const tickets = selectedTickets(dataset, survey, {
-    labels,
-    onRejected: (records) => appendRejections(rejected, records),
-  });
-  for await (const { ticket } of tickets) {
-    for (let repeat = 0; repeat < settings.repeats; repeat++) {
-      if (!run.done.has(doneKey(ticket.id, repeat))) yield { ticket, repeat };
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import { isAblation, readManifest, type AnyRun } from '../runs/manifest.ts';
 import { readPredictions } from '../runs/prediction-log.ts';
 import type { AblateReport, EvalReport } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
+import { safeJson } from '../util/own-secrets.ts';
 import { readTickets } from '../tickets/read.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
@@ -18,11 +19,12 @@ export async function htmlReport(folder: string, report: EvalReport | AblateRepo
   const tickets = await pageTickets(rows, manifest.dataset.path);
   const page: HtmlPage = {
     title: path.basename(manifest.dataset.path),
-    notice: noticesOf(report)[0] ?? null,
+    notice: noticesOf(report).join(' ') || null,
     categories: manifest.categories.map(({ name, escalates }) => ({ name, escalates })),
     rows: rows.map(({ row }) => row),
     steps: report.kind === 'ablate' ? report.steps : [],
-    tickets,
+    // Packed they can't be looked through any more.
+    tickets: JSON.parse(safeJson(tickets)) as PageTicket[],
   };
   return renderHtml(page);
 }

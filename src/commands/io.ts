@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../util/own-secrets.ts';
+
 export interface Verbosity {
   quiet?: boolean | undefined;
   verbose?: boolean | undefined;
@@ -17,13 +19,13 @@ export interface CommandIo {
 
 export function createIo({ quiet = false, verbose = false }: Verbosity): CommandIo {
   const note = (line: string): void => {
-    if (!quiet) process.stderr.write(`${line}\n`);
+    if (!quiet) process.stderr.write(`${withoutSecrets(line)}\n`);
   };
   return { isQuiet: quiet, result: writeResult, note, detail: (line) => (verbose ? note(line) : undefined) };
 }
 
 function writeResult(text: string): Promise<boolean> {
   return new Promise((resolve) => {
-    process.stdout.write(text, (error) => resolve(!error));
+    process.stdout.write(withoutSecrets(text), (error) => resolve(!error));
   });
 }

@@ -4,6 +4,7 @@ import { EXAMPLE_SELECTIONS, type ExampleSelection } from '../pipelines/examples
 import { PIPELINE_NAMES } from '../pipelines/registry.ts';
 import { addCallOptions } from './call-options.ts';
 import { countOption } from './count-option.ts';
+import { addFailureOptions, type FailureFlags } from './failure-options.ts';
 
 export { countOption };
 
@@ -27,7 +28,7 @@ export interface SharedRunFlags extends CallFlags {
 }
 
 /** Flags shared by all commands that run a pipeline. */
-export interface RunFlags extends SharedRunFlags {
+export interface RunFlags extends SharedRunFlags, FailureFlags {
   pipeline?: string;
   train?: string;
   iclSelect?: ExampleSelection;
@@ -48,7 +49,7 @@ export function addRunOptions(command: Command): Command {
     )
     .addOption(countOption('--repeat <n>', 'ask about each ticket n times (default: 1)', 1))
     .addOption(countOption('--icl-k <n>', 'how many examples are shown (default: 4)', 1));
-  return addTicketAndRunOptions(command);
+  return addFailureOptions(addTicketAndRunOptions(command).optionsGroup('Limits:'));
 }
 
 /** Adds the flags that choose tickets and the run folder, and those that every command knows. */
@@ -94,7 +95,10 @@ const pipelineOption = (): Option =>
   );
 
 export const embedderOption = (): Option =>
-  new Option('--embedder <name>', 'embedded, an embedder of the configuration, or openai:<model> (default: embedded)').env('TICKIT_EMBEDDER');
+  new Option(
+    '--embedder <name>',
+    'embedded, an embedder of the configuration, or openai:<model> (default: embedded)',
+  ).env('TICKIT_EMBEDDER');
 
 export const concurrencyOption = (): Option =>
   countOption('--concurrency <n>', 'tickets in flight at once (default: 8)', 1).env('TICKIT_CONCURRENCY');

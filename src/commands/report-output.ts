@@ -12,6 +12,7 @@ import { DESCRIPTION } from '../runs/sweep/description-record.ts';
 import { LINK } from '../runs/sweep/link-record.ts';
 import type { SweepReport } from '../runs/sweep-report.ts';
 import { writeCharts } from './chart-output.ts';
+import { withoutSecrets } from '../util/own-secrets.ts';
 import type { CommandIo } from './io.ts';
 
 /** The HTML report needs more of the run than its figures. */
@@ -60,6 +61,10 @@ export async function writeOutput(file: string, text: string): Promise<void> {
 }
 
 async function render(format: OutputFormat, report: Report, folder: string): Promise<string> {
+  return withoutSecrets(await renderAs(format, report, folder));
+}
+
+async function renderAs(format: OutputFormat, report: Report, folder: string): Promise<string> {
   if (format !== 'html') return RENDERERS[format](report);
   if (report.kind === 'classify')
     throw new UsageError('the HTML report is about figures, which a classify run has not');

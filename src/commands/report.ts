@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { keepKeys } from '../config/keys.ts';
+import { resolveSettings } from '../config/settings.ts';
 import { summarizeRun } from '../runs/summarize.ts';
 import { createIo } from './io.ts';
 import { addCommonOptions } from './options.ts';
 import { formatOption, writeReport, type ReportOutputFlags } from './report-output.ts';
 
-type ReportFlags = ReportOutputFlags & { quiet?: boolean; verbose?: boolean };
+type ReportFlags = ReportOutputFlags & { config?: string; quiet?: boolean; verbose?: boolean };
 
 export function reportCommand(summary: string): Command {
   return addCommonOptions(new Command('report'))
@@ -15,6 +17,7 @@ export function reportCommand(summary: string): Command {
     .addOption(formatOption())
     .addHelpText('after', '\nExample:\n  tickit report results/my-run --format md -o report.md')
     .action(async (run: string, flags: ReportFlags) => {
+      keepKeys(await resolveSettings(flags, process.cwd()), process.env);
       await writeReport(run, await summarizeRun(run), { flags, io: createIo(flags) });
     });
 }

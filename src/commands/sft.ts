@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline as pipe } from 'node:stream/promises';
 import { Command, Option } from 'commander';
+import { keepKeys } from '../config/keys.ts';
 import { resolvePrompt } from '../config/pipelines.ts';
 import { resolveSettings } from '../config/settings.ts';
 import { DataError, messageOf, UsageError } from '../errors.ts';
@@ -12,6 +13,7 @@ import type { Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
 import { surveyDump } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { safeJson } from '../util/own-secrets.ts';
 import { readLines } from '../util/read-lines.ts';
 import { SFT_PROMPT } from './fit-model.ts';
 import { createIo } from './io.ts';
@@ -66,6 +68,7 @@ interface BuildFlags extends CommonFlags {
 async function build(flags: BuildFlags): Promise<void> {
   const io = createIo(flags);
   const settings = await resolveSettings(flags, process.cwd());
+  keepKeys(settings, process.env);
   const prompt = await resolvePrompt(SFT_PROMPT, settings);
   const tally = { rows: 0 };
   const lines = Readable.from(rowLines(labelledTickets(flags), prompt, tally));
@@ -107,7 +110,7 @@ async function* rowLines(
 ): AsyncGenerator<string> {
   for await (const row of rowsFromLabels(tickets, prompt)) {
     tally.rows++;
-    yield `${JSON.stringify(row)}\n`;
+    yield `${safeJson(row)}\n`;
   }
 }
 

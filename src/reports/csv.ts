@@ -28,8 +28,8 @@ function csvRows(report: RunReport | AblateReport): object[] {
   );
 }
 
-const modelCell = ({ run: { model, notice } }: RunReport): string =>
-  notice === null ? (model ?? '') : `${model ?? ''} (a lexical reader, no LLM)`;
+const modelCell = ({ run: { model, modelHost } }: RunReport): string =>
+  model === null || modelHost !== null ? (model ?? '') : `${model} (a lexical reader, no LLM)`;
 
 function rowsOf(report: RunReport): Row[] {
   const coverage: Row = ['all', 'all', 'coverage', report.coverage];

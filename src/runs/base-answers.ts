@@ -6,7 +6,7 @@ import { fingerprint } from '../util/hash.ts';
 import { NumberColumn } from '../util/number-column.ts';
 import type { ComparedAnswer } from './compared-run.ts';
 import { answerName, type MismatchKind } from './mismatches.ts';
-import { doneKey } from './prediction-log.ts';
+import { doneKey } from './prediction-record.ts';
 
 /** The cell of an answer's partner, or why it has none. */
 export type Match = { kind: 'match'; cell: number } | { kind: MismatchKind };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DataError, messageOf } from '../errors.ts';
 import type { Spending } from '../models/budget.ts';
 import type { AttemptRecord } from '../models/call-log.ts';
+import { safeJson } from '../util/own-secrets.ts';
 import { readLines } from '../util/read-lines.ts';
 import { wholeLinesLength } from '../util/whole-lines.ts';
 import { writeWhole } from '../util/write-whole.ts';
@@ -20,7 +21,7 @@ export function openCallJournal(file: string): CallJournal {
     append: (record) => {
       try {
         descriptor ??= openSync(file, 'a');
-        writeWhole(descriptor, Buffer.from(`${JSON.stringify(record)}\n`));
+        writeWhole(descriptor, Buffer.from(`${safeJson(record)}\n`));
       } catch (error) {
         throw new DataError(`${file}: can't be written: ${messageOf(error)}`, { cause: error });
       }

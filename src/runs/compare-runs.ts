@@ -95,5 +95,5 @@ function comparisonOf({ base, changed, tickets, aligned, drawn, parts, changes }
 
 const sideOf = ({ name, facts, isFinished }: ComparedRun): ComparedSide => ({
   name,
-  run: describeFacts(facts, isFinished),
+  run: describeFacts(facts, { isFinished, askedAgain: 0 }),
 });

@@ -7,6 +7,8 @@ import { forEachLimited } from '../util/for-each-limited.ts';
 export interface Question {
   ticket: Ticket;
   repeat: number;
+  /** Which of the replies that a model may give to the same question is asked for, from 0. */
+  sample: number;
 }
 
 export interface PredictAllOptions {
@@ -34,10 +36,10 @@ export async function predictAll(questions: AsyncIterable<Question>, options: Pr
   signal.throwIfAborted();
 }
 
-async function predict({ ticket, repeat }: Question, pipeline: Pipeline, signal: AbortSignal): Promise<Prediction> {
+async function predict({ ticket, sample }: Question, pipeline: Pipeline, signal: AbortSignal): Promise<Prediction> {
   try {
     const provenance = provenanceOf(ticket);
-    const prediction = await pipeline.predict(conversationOf(ticket), { signal, repeat, provenance });
+    const prediction = await pipeline.predict(conversationOf(ticket), { signal, repeat: sample, provenance });
     signal.throwIfAborted();
     return prediction;
   } catch (error) {

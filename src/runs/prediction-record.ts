@@ -31,6 +31,7 @@ const predictionRecordSchema = z.object({
   language: text,
   /** ISO 8601. */
   createdAt: text.nullable(),
+  /** All tries together, as with the tokens and the cost. */
   calls: count,
   /** Of these, answered from the cache. */
   cachedCalls: count,
@@ -38,10 +39,13 @@ const predictionRecordSchema = z.object({
   /** US dollars; null when tokens or prices are not known. */
   costUsd: z.number().nonnegative().nullable(),
   durationMs: z.number().nonnegative(),
-  /** From 1; more when the ticket was asked about again. */
+  /** From 1; more when the ticket was asked about again, and then the line replaces those before. Written last. */
   attempt: z.int().positive(),
 });
 export type PredictionRecord = z.infer<typeof predictionRecordSchema>;
+
+/** What tells the answers of a run apart. */
+export const doneKey = (ticketId: string, repeat: number): string => `${repeat}\n${ticketId}`;
 
 /** A stored line, or null when it is none: cut off, or not of this form. */
 export const parsePredictionRecord = lineParser(predictionRecordSchema);

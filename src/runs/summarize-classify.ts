@@ -24,7 +24,7 @@ export async function summarizeClassify(
   return {
     version: 1,
     kind: 'classify',
-    run: describeRun(manifest),
+    run: describeRun(manifest, totals.askedAgain),
     tickets: totals.tickets,
     coverage: coverageOf(totals),
     answers,

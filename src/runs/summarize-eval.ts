@@ -42,7 +42,7 @@ export async function summarizeEval(
   return {
     version: 1,
     kind: 'eval',
-    run: describeRun(manifest),
+    run: describeRun(manifest, totals.askedAgain),
     tickets: totals.tickets,
     coverage: coverageOf(totals),
     ...bootstrapScores(toClusters(clusters, layout), layout, { resamples: RESAMPLES, random }),

@@ -12,6 +12,8 @@ export type Spending = Pick<PredictionRecord, 'calls' | 'cachedCalls' | 'usage' 
 export interface Totals {
   tickets: number;
   answered: number;
+  /** Asked for again after a failure or a reply of no use. */
+  askedAgain: number;
   usage: UsageTotals;
   /** Milliseconds, one for each ticket that was asked about. */
   durations: number[];
@@ -20,6 +22,7 @@ export interface Totals {
 export const emptyTotals = (): Totals => ({
   tickets: 0,
   answered: 0,
+  askedAgain: 0,
   usage: noSpending(),
   durations: [],
 });
@@ -38,6 +41,7 @@ export function addToTotals(totals: Totals, record: PredictionRecord): void {
   const { usage } = totals;
   totals.tickets++;
   if (record.status === 'answered') totals.answered++;
+  if (record.attempt > 1) totals.askedAgain++;
   addSpending(usage, record);
   // Neither a cache hit nor a call without a reply, which takes no time, says anything about the model's speed.
   if (record.calls > record.cachedCalls && record.durationMs > 0) totals.durations.push(record.durationMs);
@@ -56,7 +60,7 @@ export function addSpending(totals: UsageTotals, { calls, cachedCalls, usage, co
 const addKnown = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
 /** Exact for whole billionths, which stored costs are. */
-function addDollars(a: number | null, b: number | null): number | null {
+export function addDollars(a: number | null, b: number | null): number | null {
   const sum = addKnown(a, b);
   return sum === null ? null : Math.round(sum * 1e9) / 1e9;
 }

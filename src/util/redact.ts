@@ -1,15 +1,61 @@
 /** Shorter ones would hit plain words. */
 const SHORTEST = 4;
 
+/** What a piece of a secret must have at least, anywhere and where it is the secret's end. */
+const PIECE = { anywhere: 12, end: 8 };
+
+const MARK = '[redacted]';
+
 /**
- * The text with every occurrence of a secret replaced, also as JSON writes it; secrets under four characters are left.
- * Cut a text afterwards, never before: part of a secret is not recognized.
+ * The text with every occurrence of a secret replaced, also as JSON, URLs and base64 write it, and what is left of one that was
+ * cut: any twelve characters in a row, or the last eight. Secrets under four characters are left. Valid JSON stays valid.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   // The longest first, as one may begin like another.
-  const known = secrets
-    .filter(({ length }) => length >= SHORTEST)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
-    .sort((a, b) => b.length - a.length);
-  return known.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text);
+  const known = secrets.filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
+  const whole = known
+    .flatMap(formsOf)
+    .sort((a, b) => b.length - a.length)
+    .reduce((clean, form) => clean.replaceAll(form, MARK), text);
+  return known.filter(isPlain).reduce(withoutPieces, whole);
+}
+
+function formsOf(secret: string): string[] {
+  const escaped = [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+  const encoded = [0, 1, 2].map((offset) => base64At(offset, secret)).filter(({ length }) => length >= PIECE.anywhere);
+  return [...new Set([secret, ...escaped, ...encoded])];
+}
+
+/** The letters of base64 that stand for the secret alone, when so many bytes come before it in a group of three. */
+function base64At(offset: number, secret: string): string {
+  const bytes = Buffer.from(`${' '.repeat(offset)}${secret}`);
+  return bytes.toString('base64').slice(offset === 0 ? 0 : offset + 1, Math.floor(bytes.length / 3) * 4);
+}
+
+/** Whether JSON writes it as it is, so that no piece of it can end within an escape. */
+const isPlain = (secret: string): boolean => JSON.stringify(secret).length === secret.length + 2;
+
+/** Every piece that is long enough holds one of these anchors, counted from the end, whole. */
+const ANCHORS_APART = PIECE.anywhere - PIECE.end;
+
+function withoutPieces(text: string, secret: string): string {
+  let clean = text;
+  for (let start = secret.length - PIECE.end; start >= 0; start -= ANCHORS_APART) {
+    const anchor = secret.slice(start, start + PIECE.end);
+    for (let at = clean.indexOf(anchor); at !== -1; at = clean.indexOf(anchor, at + 1)) {
+      const [from, to] = extentOf(clean, at, { secret, start });
+      const isEnd = start + to - at === secret.length;
+      if (to - from >= PIECE.anywhere || isEnd) clean = `${clean.slice(0, from)}${MARK}${clean.slice(to)}`;
+    }
+  }
+  return clean;
+}
+
+/** How far the text goes on like the secret before and after the place at which it does. */
+function extentOf(text: string, at: number, { secret, start }: { secret: string; start: number }): [number, number] {
+  let before = 0;
+  while (before < Math.min(at, start) && text[at - before - 1] === secret[start - before - 1]) before++;
+  let after = PIECE.end;
+  while (start + after < secret.length && text[at + after] === secret[start + after]) after++;
+  return [at - before, at + after];
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../src/util/random.ts';
 import { endpointFolder, idsUpTo, predictedIds } from '../helpers/endpoint-folder.ts';
 import { startServer } from '../helpers/misbehaving-server.ts';
 import { replies } from '../helpers/replies.ts';
@@ -53,38 +52,5 @@ describe('Ctrl-C in the middle', () => {
     expect(stderr).toContain('run the same command again');
     // Between two readings of the clock a few are done; a piece of the file holds two thousand.
     expect(done() - before).toBeLessThan(500);
-  });
-});
-
-describe('kill -9', () => {
-  it('at random moments loses no ticket and doubles none', async () => {
-    const random = seededRandom(1);
-    const tickets = 60;
-    const kills = 4;
-    const command = [...EVAL, '--run', 'run', '--json'];
-    await using server = await startServer(() => replies.slow(Math.floor(20 * random()), replies.good()));
-    await using folder = endpointFolder(server, someTickets(tickets));
-    for (let kill = 0; kill < kills; kill++) {
-      const started = startCli(command, { cwd: folder.path });
-      await server.arrived(server.requests.length + 1 + Math.floor(14 * random()));
-      started.process.kill('SIGKILL');
-      expect(await started.result).toMatchObject({ code: null, signal: 'SIGKILL' });
-    }
-    const { code, stdout, stderr } = await runCli(command, { cwd: folder.path });
-    expect(code).toBe(0);
-    expect(stderr).toContain('going on from');
-    expect(predictedIds(folder, 'run').sort()).toEqual(idsUpTo(tickets));
-    // At most those in flight when the process died were asked about again.
-    expect(server.requests.length).toBeGreaterThanOrEqual(tickets);
-    expect(server.requests.length).toBeLessThanOrEqual(tickets + kills * 4);
-    // Every answer is `other`, which is the label of every second ticket.
-    const { confusion, ...report } = JSON.parse(stdout) as { confusion: { counts: number[][] } };
-    expect(report).toMatchObject({
-      tickets,
-      coverage: { value: 1, n: tickets },
-      usage: { calls: tickets, inputTokens: 100 * tickets, outputTokens: 20 * tickets },
-      strict: { accuracy: { value: 0.5, n: tickets } },
-    });
-    expect(confusion.counts.flat().filter((cell) => cell > 0)).toEqual([tickets / 2, tickets / 2]);
   });
 });

@@ -2,11 +2,18 @@ import type { MisbehavingServer } from './misbehaving-server.ts';
 import { tempFolder, type TempFolder } from './temp-folder.ts';
 import { jsonl, type RawTicket } from './tickets.ts';
 
-/** A folder with `tickets.jsonl` and a configuration by which every run asks this server, with the pipeline `direct`. */
-export function endpointFolder({ baseUrl }: Pick<MisbehavingServer, 'baseUrl'>, tickets: RawTicket[]): TempFolder {
+/**
+ * A folder with `tickets.jsonl` and a configuration by which every run asks this server, with the pipeline `direct`; `settings`
+ * are more of the model.
+ */
+export function endpointFolder(
+  { baseUrl }: Pick<MisbehavingServer, 'baseUrl'>,
+  tickets: RawTicket[],
+  settings: Record<string, unknown> = {},
+): TempFolder {
   const folder = tempFolder();
   folder.write('tickets.jsonl', jsonl(tickets));
-  const models = { served: { provider: 'openai', model: 'served', baseUrl } };
+  const models = { served: { provider: 'openai', model: 'served', baseUrl, ...settings } };
   folder.write('tickit.config.json', JSON.stringify({ model: 'served', pipeline: 'direct', models }));
   return folder;
 }

@@ -19,6 +19,8 @@ export interface ChatBody {
 export interface RecordedRequest {
   /** From 0, in the order of arrival. */
   index: number;
+  /** When it had arrived whole, in milliseconds on a clock that does not run backwards. */
+  at: number;
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
@@ -54,7 +56,7 @@ export async function startServer(first: Script = () => replies.good()): Promise
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await readJson(request)) as ChatBody;
     const { method = '', url: path = '', headers } = request;
-    const recorded = { index: requests.length, method, path, headers, body };
+    const recorded = { index: requests.length, at: performance.now(), method, path, headers, body };
     requests.push(recorded);
     peak = Math.max(peak, ++open);
     response.on('close', () => {

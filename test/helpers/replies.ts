@@ -68,11 +68,11 @@ export const replies = {
   status: (status: number): Respond => error(status, { message: `status ${status}`, type: 'error', code: null }),
   quota: (): Respond =>
     error(429, { message: 'You exceeded your quota', type: 'insufficient_quota', code: 'insufficient_quota' }),
-  /** 429 with these headers, which say when to come back. */
+  /** 429, or another status, with these headers, which say when to come back. */
   throttled:
-    (headers: Record<string, string>): Respond =>
+    (headers: Record<string, string>, status = 429): Respond =>
     (response, request) => {
-      response.writeHead(429, {
+      response.writeHead(status, {
         'content-type': 'application/json',
         'x-request-id': `req-${request.index}`,
         ...headers,
@@ -114,6 +114,19 @@ export const replies = {
     await sleep(5);
     response.destroy();
   },
+  /** A good reply in small pieces, with pauses. */
+  drip:
+    (category?: string, pieces = 5, pauseMs = 3): Respond =>
+    async (response) => {
+      const text = JSON.stringify(chatCompletion({ content: answerText(category) }));
+      const size = Math.ceil(text.length / pieces);
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
+      for (let start = 0; start < text.length && !response.destroyed; start += size) {
+        response.write(text.slice(start, start + size));
+        await sleep(pauseMs);
+      }
+      response.end();
+    },
   /** Another reply, later. */
   slow:
     (delayMs: number, then: Respond): Respond =>

@@ -129,5 +129,5 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 
 /** Each ticket asked about once. */
 export async function* questionsOf(tickets: AsyncIterable<Ticket>): AsyncGenerator<Question> {
-  for await (const ticket of tickets) yield { ticket, repeat: 0 };
+  for await (const ticket of tickets) yield { ticket, repeat: 0, sample: 0 };
 }

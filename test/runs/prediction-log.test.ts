@@ -3,13 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DataError } from '../../src/errors.ts';
-import {
-  doneKey,
-  openPredictionLog,
-  readPredictions,
-  recoverPredictions,
-  type DoneSet,
-} from '../../src/runs/prediction-log.ts';
+import { openPredictionLog, readPredictions, recoverPredictions, type DoneSet } from '../../src/runs/prediction-log.ts';
+import { doneKey } from '../../src/runs/prediction-record.ts';
 import { collect, makeRecord, scratchFolder } from './build.ts';
 
 const LINES = ['T-1', 'T-2', 'T-3'].map((ticketId) => `${JSON.stringify(makeRecord({ ticketId }))}\n`);

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { DataError, UsageError } from '../../src/errors.ts';
 import { readManifest, type RunIdentity } from '../../src/runs/manifest.ts';
-import { doneKey, openPredictionLog } from '../../src/runs/prediction-log.ts';
+import { openPredictionLog } from '../../src/runs/prediction-log.ts';
+import { doneKey } from '../../src/runs/prediction-record.ts';
 import { openDefaultRun, openNamedRun, runFiles } from '../../src/runs/run-folder.ts';
 import { makeManifest, makeRecord, scratchFolder } from './build.ts';
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { redact } from '../../src/util/redact.ts';
 
@@ -22,3 +23,43 @@ it.each([[['sk-test', 'sk-test-production']], [['sk-test-production', 'sk-test']
     expect(redact('got sk-test-production', secrets)).toBe('got [redacted]');
   },
 );
+
+const KEY = 'sk-Zq7Lw2Rt9Xk4Vb8Nm3Pd5';
+
+it.each([
+  ['as URLs write it', `k=${encodeURIComponent('a b/c+d&e')}`, 'a b/c+d&e', 'k=[redacted]'],
+  ['as base64 writes it', Buffer.from(KEY).toString('base64'), KEY, '[redacted]'],
+  ['cut at its end', `key ${KEY.slice(0, 14)}`, KEY, 'key [redacted]'],
+  ['cut at its beginning', `…${KEY.slice(-8)}.`, KEY, '…[redacted].'],
+  ['a piece of the middle', `<${KEY.slice(5, 17)}>`, KEY, '<[redacted]>'],
+])('replaces a secret %s', (_, text, secret, expected) => {
+  expect(redact(text, [secret])).toBe(expected);
+});
+
+it('leaves short pieces, which may be plain words', () => {
+  const text = `${KEY.slice(0, 11)} ${KEY.slice(-7)}`;
+  expect(redact(text, [KEY])).toBe(text);
+});
+
+it.each([0, 1, 2, 3, 4])('replaces a secret in base64 behind %i other bytes', (before) => {
+  const encoded = Buffer.from(`${'u'.repeat(before)}${KEY}${'v'.repeat(5)}`).toString('base64');
+  const clean = redact(encoded, [KEY]);
+  expect(clean).toContain('[redacted]');
+  // 24 bytes are 32 letters, of which up to three at the edges hold bits of others too.
+  expect(clean.replace('[redacted]', '').length).toBeLessThanOrEqual(encoded.length - 29);
+});
+
+it('leaves no eight last characters and no twelve others of a secret, whatever stands around them', () => {
+  const pieces = fc
+    .tuple(fc.nat(KEY.length), fc.nat(KEY.length))
+    .map(([a, b]) => KEY.slice(Math.min(a, b), Math.max(a, b)));
+  const texts = fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 }))).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(texts, (text) => {
+      const clean = redact(JSON.stringify({ text }), [KEY]);
+      expect(clean).not.toContain(KEY.slice(-8));
+      for (let at = 0; at + 12 <= KEY.length; at++) expect(clean).not.toContain(KEY.slice(at, at + 12));
+      expect(() => JSON.parse(clean) as unknown).not.toThrow();
+    }),
+  );
+});

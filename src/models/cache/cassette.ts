@@ -1,4 +1,5 @@
 import { DataError, messageOf } from '../../errors.ts';
+import { safeJson } from '../../util/own-secrets.ts';
 import { parseEntry, type CacheEntry } from './entry.ts';
 import { openStore } from './store.ts';
 
@@ -23,7 +24,7 @@ export function openCassette(file: string): Cassette {
       const line = attempt(file, 'read', () => store.line(key));
       return line === null ? null : parseEntry(line);
     },
-    put: (entry) => attempt(file, 'written', () => store.append(entry.key, JSON.stringify(entry))),
+    put: (entry) => attempt(file, 'written', () => store.append(entry.key, safeJson(entry))),
     close: () => store.close(),
   };
 }

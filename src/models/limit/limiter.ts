@@ -40,6 +40,8 @@ export interface Limiter {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
+/** Limits are counted over a minute: overruns that follow faster than this say nothing new of how many calls it takes at once. */
+const SHRINK_APART_MS = 1000;
 
 export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: LimiterOptions): Limiter {
   const buckets: Record<'requests' | 'tokens', Bucket | null> = {
@@ -48,6 +50,7 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
   };
   const rates = { requests: rpm ?? Infinity, tokens: tpm ?? Infinity };
   const window = createWindow(concurrency);
+  const shrink = atMostEvery(SHRINK_APART_MS, () => window.shrink());
   const queue = createQueue(pump);
   let active = 0;
   let pausedUntil = -Infinity;
@@ -110,7 +113,7 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
       if (at > overrunAt) {
         overrunAt = clock.now();
         overruns++;
-        window.shrink();
+        shrink(overrunAt);
       }
       pause(retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (overruns - 1)));
     },
@@ -123,5 +126,15 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
       else buckets[kind].setRate(perMinute, now);
     },
     pausedMs: () => Math.max(0, pausedUntil - clock.now()),
+  };
+}
+
+/** The work, left out when it was done less than so many milliseconds ago. */
+function atMostEvery(ms: number, work: () => void): (now: number) => void {
+  let doneAt = -Infinity;
+  return (now) => {
+    if (now - doneAt < ms) return;
+    doneAt = now;
+    work();
   };
 }

@@ -148,3 +148,15 @@ it('the window doubles in every round until the first overrun, halves then, and 
   for (let good = 0; good < 100_000; good++) window.grow();
   expect(window.size()).toBe(256);
 });
+
+it('overruns that follow within a second halve the number of calls at once only once', async () => {
+  const { clock, limiter } = setUp({ concurrency: 16 });
+  await clock.advance(100);
+  limiter.throttled(50, 10);
+  await clock.advance(100);
+  limiter.throttled(150, 10);
+  const given = ask(limiter, 16);
+  await clock.advance(1000);
+  // 16 / 2, and not 4.
+  expect(given).toHaveLength(8);
+});

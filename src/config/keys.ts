@@ -1,0 +1,11 @@
+import { keepSecret } from '../util/own-secrets.ts';
+import type { Settings } from './settings.ts';
+
+/** Keeps every key that the configuration names out of whatever this process writes, whether or not it is used. */
+export function keepKeys({ models, embedders }: Pick<Settings, 'models' | 'embedders'>, env: NodeJS.ProcessEnv): void {
+  const endpoints = [...Object.values(models), ...Object.values(embedders)];
+  for (const variable of ['OPENAI_API_KEY', ...endpoints.flatMap(({ apiKeyEnv }) => apiKeyEnv ?? [])]) {
+    const key = env[variable]?.trim() ?? '';
+    if (key !== '') keepSecret(key);
+  }
+}
