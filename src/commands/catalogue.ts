@@ -9,7 +9,7 @@ export interface CatalogueEntry {
 /** Sub-commands in the order of the help; each is loaded only when it is called. */
 export const COMMANDS: Record<string, CatalogueEntry> = {
   classify: {
-    summary: 'decide for each ticket whether and to whom it must be escalated',
+    summary: 'decide which tickets must be escalated, and to whom',
     load: async (summary) => (await import('./classify.ts')).classifyCommand(summary),
   },
   eval: {
@@ -21,11 +21,11 @@ export const COMMANDS: Record<string, CatalogueEntry> = {
     load: async (summary) => (await import('./ablate.ts')).ablateCommand(summary),
   },
   'sweep-threshold': {
-    summary: 'group duplicate escalations at every threshold, and choose one',
+    summary: 'group duplicate escalations; choose the threshold',
     load: async (summary) => (await import('./sweep-threshold.ts')).sweepThresholdCommand(summary),
   },
   compare: {
-    summary: 'set two runs side by side: differences, tickets fixed and broken',
+    summary: 'differences of two runs, tickets fixed and broken',
     load: async (summary) => (await import('./compare.ts')).compareCommand(summary),
   },
   check: {
@@ -33,11 +33,11 @@ export const COMMANDS: Record<string, CatalogueEntry> = {
     load: async (summary) => (await import('./check.ts')).checkCommand(summary),
   },
   report: {
-    summary: 'print the report of a run again, in any form, without a model call',
+    summary: 'print the report of a run again, without a model call',
     load: async (summary) => (await import('./report.ts')).reportCommand(summary),
   },
   sft: {
-    summary: 'make training rows from labelled tickets, and fit a model on them',
+    summary: 'make training rows from labels, fit a model on them',
     load: async (summary) => (await import('./sft.ts')).sftCommand(summary),
   },
   cache: {
