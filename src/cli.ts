@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
 import { programHelp } from './commands/help.ts';
 import {
+  asExpected,
   DataError,
   GateError,
   InconclusiveError,
@@ -12,7 +13,7 @@ import {
   UsageError,
 } from './errors.ts';
 import { keepMemoryFlat } from './util/flat-memory.ts';
-import { withoutSecrets } from './util/own-secrets.ts';
+import { safeJson, withoutSecrets } from './util/own-secrets.ts';
 import { VERSION } from './version.ts';
 
 /** Nothing at all asks for help too. */
@@ -44,7 +45,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     else if (argv.length === 3 && VERSION_FLAGS.includes(called ?? '')) process.stdout.write(`${VERSION}\n`);
     else await runCommand(argv);
   } catch (error) {
-    const code = report(error, argv.includes('--json'));
+    const code = report(asExpected(error), argv.includes('--json'));
     // What was lost on stdout before counts more.
     process.exitCode ??= code;
   }
@@ -111,5 +112,5 @@ function errorText(error: unknown): string {
 function writeErrorObject(error: unknown, code: number): void {
   const hint = error instanceof TickitError ? error.hint : null;
   const object = { version: 1, kind: 'error', code, message: messageOf(error), hint };
-  process.stdout.write(`${withoutSecrets(JSON.stringify(object, null, 2))}\n`);
+  process.stdout.write(`${safeJson(object, 2)}\n`);
 }

@@ -77,6 +77,19 @@ export class ModelError extends TickitError {
   }
 }
 
+/** What the disk and the rights to it may refuse at any time, wherever a file is written or read. */
+const REFUSALS = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE'];
+
+/** A refusal of the file system as a DataError; anything else as it is. */
+export function asExpected(error: unknown): unknown {
+  const { code = '', path: file } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (error instanceof TickitError || !REFUSALS.includes(code)) return error;
+  return new DataError(`${file === undefined ? '' : `${file}: `}can't be used: ${messageOf(error)}`, {
+    hint: 'Make room, or allow access; what is done is kept, and the same command goes on.',
+    cause: error,
+  });
+}
+
 /** The text of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -8,7 +8,7 @@ export function addCallOptions(command: Command): Command {
     .addOption(
       new Option('--cache <file>', 'keep replies there, and never ask twice for what it holds').env('TICKIT_CACHE'),
     )
-    .addOption(new Option('--offline', 'make no call: answer from the cache or stop').env('TICKIT_OFFLINE'))
+    .addOption(new Option('--offline', 'make no call: answer from the cache or stop (env: TICKIT_OFFLINE=1)'))
     .addOption(amountOption('--max-cost <usd>', 'stop before calls have cost more US dollars').env('TICKIT_MAX_COST'))
     .addOption(countOption('--max-calls <n>', 'stop after so many calls, failed ones included', 0))
     .addOption(countOption('--max-retries <n>', 'try a call that failed so many times again (default: 5)', 0))

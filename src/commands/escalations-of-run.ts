@@ -28,6 +28,11 @@ export async function escalationsOfRun(folder: string, dataset: string): Promise
       },
     );
   }
+  if (manifest.finishedAt === null) {
+    throw new UsageError(`--from-run: expected a finished run, got one with tickets left: ${folder}`, {
+      hint: 'Run the command that began it once more.',
+    });
+  }
   // A dataset that is not there shows when it is read.
   if (existsSync(dataset) && manifest.identity.datasetSha256 !== (await sha256OfFile(dataset))) {
     throw new UsageError(`--from-run: expected a run on the same tickets, got one on ${manifest.dataset.path}`, {

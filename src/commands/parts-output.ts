@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { renderPartsMarkdown } from '../reports/parts-markdown.ts';
 import { renderPartsTerminal } from '../reports/parts-terminal.ts';
 import type { ReportPart } from '../reports/report-part.ts';
+import { safeJson, withoutSecrets } from '../util/own-secrets.ts';
 import type { CommandIo } from './io.ts';
 import { writeOutput } from './report-output.ts';
 
@@ -36,11 +37,11 @@ export async function writeParts(shown: ShownReport, flags: PartsOutputFlags, io
 export function renderParts({ report, parts }: ShownReport, format: Format): string {
   switch (format) {
     case 'terminal':
-      return renderPartsTerminal(parts);
+      return withoutSecrets(renderPartsTerminal(parts));
     case 'md':
-      return renderPartsMarkdown(parts);
+      return withoutSecrets(renderPartsMarkdown(parts));
     case 'json':
-      return `${JSON.stringify(report, null, 2)}\n`;
+      return `${safeJson(report, 2)}\n`;
   }
 }
 

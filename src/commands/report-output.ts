@@ -12,7 +12,7 @@ import { DESCRIPTION } from '../runs/sweep/description-record.ts';
 import { LINK } from '../runs/sweep/link-record.ts';
 import type { SweepReport } from '../runs/sweep-report.ts';
 import { writeCharts } from './chart-output.ts';
-import { withoutSecrets } from '../util/own-secrets.ts';
+import { safeJson, withoutSecrets } from '../util/own-secrets.ts';
 import type { CommandIo } from './io.ts';
 
 /** The HTML report needs more of the run than its figures. */
@@ -34,7 +34,7 @@ export const formatOption = (): Option =>
 /** Folds the run and writes its report in every form, and its charts, into its folder. */
 export async function writeReportFiles(folder: string): Promise<Report> {
   const report = await summarizeRun(folder);
-  for (const format of FILES) await writeFile(runFiles(folder).report(format), await render(format, report, folder));
+  for (const format of FILES) await writeOutput(runFiles(folder).report(format), await render(format, report, folder));
   await writeCharts(runFiles(folder).charts, report);
   return report;
 }
@@ -61,6 +61,7 @@ export async function writeOutput(file: string, text: string): Promise<void> {
 }
 
 async function render(format: OutputFormat, report: Report, folder: string): Promise<string> {
+  if (format === 'json') return RENDERERS.json(JSON.parse(safeJson(report)) as Report);
   return withoutSecrets(await renderAs(format, report, folder));
 }
 

@@ -107,6 +107,7 @@ export function sweepSettings(flags: SweepFlags): SweepSettings {
       hint: 'Say with --representative what stands for a group where nothing is rewritten.',
     });
   }
+  requireWholeRun(flags);
   return {
     thresholds: thresholdsOf(flags),
     rewrite: rewriting === 'both' ? [false, true] : [rewriting === 'on'],
@@ -115,6 +116,16 @@ export function sweepSettings(flags: SweepFlags): SweepSettings {
     same,
     minPrecision,
   };
+}
+
+/** Of a part of a run's tickets nobody knows which incidents it missed. */
+function requireWholeRun({ fromRun, limit, sample, split, where }: SweepFlags): void {
+  const choices = { '--limit': limit, '--sample': sample, '--split': split, '--where': where[0] };
+  const [given] = Object.entries(choices).find(([, value]) => value !== undefined) ?? [];
+  if (fromRun === undefined || given === undefined) return;
+  throw new UsageError(`${given}: the run of --from-run says which tickets there are`, {
+    hint: 'Make a run with that choice of tickets, and name it with --from-run.',
+  });
 }
 
 function thresholdsOf({ from, to, step }: SweepFlags): number[] {

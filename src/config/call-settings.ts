@@ -35,12 +35,15 @@ export function callSettings(flags: CallFlags, config: Config, configPath: strin
   const { cache, limits = {} } = config;
   return {
     cache: flags.cache ?? (cache === undefined ? null : path.resolve(path.dirname(configPath ?? ''), cache)),
-    isOffline: flags.offline ?? false,
+    isOffline: flags.offline ?? isSwitchedOn(process.env.TICKIT_OFFLINE),
     maxCostUsd: flags.maxCost ?? limits.maxCost ?? null,
     maxCalls: flags.maxCalls ?? limits.maxCalls ?? null,
     ...patience(flags, limits),
   };
 }
+
+/** A switch in the environment is off when it is empty, 0, false or no. */
+const isSwitchedOn = (value = ''): boolean => !['', '0', 'false', 'no'].includes(value.trim().toLowerCase());
 
 function patience({ maxRetries, maxWait, timeout }: CallFlags, limits: NonNullable<Config['limits']>) {
   return {

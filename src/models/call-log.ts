@@ -51,14 +51,12 @@ export function withCallLog({ model, host, onAttempt, now, ...charging }: CallLo
         durationMs: Math.round(now() - startedAt),
         costUsd: chargeFor(outcome, call.characters, charging),
       });
-    try {
-      const sent = await send(call);
-      tell({ sent });
-      return sent;
-    } catch (error) {
+    const sent = await send(call).catch((error: unknown) => {
       tell({ error });
       throw error;
-    }
+    });
+    tell({ sent });
+    return sent;
   };
 }
 

@@ -17,10 +17,13 @@ export interface Estimator {
 /** High for English (about 1/4), low for Chinese (about 1). */
 const GUESSED_TOKENS_PER_CHARACTER = 1 / 3;
 
+/** Replies differ in length: the next may well be twice as long as any before. */
+const HEADROOM = 2;
+
 /**
- * Estimates on the high side: the most tokens a character and the longest reply seen so far. Counting with a tokenizer would be
- * right for some models only, and take longer than the rest of a call. `guessedOutput` is the length of replies as long as none has
- * come.
+ * Estimates on the high side: the most tokens a character, and twice the longest reply seen so far. Counting with a tokenizer would be
+ * right for some models only, and take longer than the rest of a call. `guessedOutput` is the length of replies as long as none was
+ * longer.
  */
 export function createEstimator(guessedOutput: number): Estimator {
   let perCharacter = 0;
@@ -30,7 +33,7 @@ export function createEstimator(guessedOutput: number): Estimator {
     isInformed: () => isInformed,
     estimate: (characters) => ({
       inputTokens: Math.ceil(characters * (isInformed ? perCharacter : GUESSED_TOKENS_PER_CHARACTER)),
-      outputTokens: isInformed ? longestOutput : guessedOutput,
+      outputTokens: Math.max(guessedOutput, HEADROOM * longestOutput),
     }),
     learn: (characters, { inputTokens, outputTokens }) => {
       if (inputTokens === null || outputTokens === null) return;

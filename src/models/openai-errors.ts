@@ -4,7 +4,7 @@ import { redact } from '../util/redact.ts';
 import { requestIdOf, retryAfterMs } from './openai-notice.ts';
 
 /** How a connection breaks that was there, or what it carried. All else (no route, no such host, a bad certificate) would happen again. */
-const BROKEN_CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|HPE_.*|Z_.*)$/;
+const BROKEN_CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EMSGSIZE|HPE_.*|Z_.*)$/;
 
 /** Characters of a server's message that are shown. */
 const LONGEST = 300;

@@ -119,7 +119,11 @@ function toReply(completion: unknown, durationMs: number): ChatReply {
   };
 }
 
+/** What servers call a reply that is whole; many leave it out. */
+const WHOLE = ['stop', 'eos', 'end_turn', 'eos_token', 'stop_sequence', 'tool_calls', 'function_call'];
+
+/** Whatever else ended a reply, such as a want of resources, may have cut it off. */
 function finishReason(reason: string | null | undefined): FinishReason {
-  if (reason === 'length') return 'length';
-  return reason === 'content_filter' ? 'filter' : 'stop';
+  if (reason === 'content_filter') return 'filter';
+  return reason === null || reason === undefined || reason === '' || WHOLE.includes(reason) ? 'stop' : 'length';
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { REPRESENTATIVES } from '../dedup/representative.ts';
 import { DataError, messageOf } from '../errors.ts';
-import { withoutSecrets } from '../util/own-secrets.ts';
+import { safeJson } from '../util/own-secrets.ts';
 import { writeAtomically } from '../util/write-atomically.ts';
 
 const PREDICTING_KINDS = ['classify', 'eval'] as const;
@@ -162,7 +162,7 @@ export async function readManifest(file: string): Promise<AnyRun> {
 }
 
 export async function writeManifest(file: string, manifest: Manifest): Promise<void> {
-  await writeAtomically(file, withoutSecrets(`${JSON.stringify(manifest, null, 2)}\n`));
+  await writeAtomically(file, `${safeJson(manifest, 2)}\n`);
 }
 
 /** The parts in which two runs differ, one line each; none when one can go on with the other. */

@@ -1,4 +1,5 @@
 import { open, rename } from 'node:fs/promises';
+import { safeJson } from './own-secrets.ts';
 
 /** Characters that are written at once. */
 const PIECE = 1 << 16;
@@ -10,7 +11,7 @@ export async function writeLinesAtomically(file: string, records: Iterable<unkno
   try {
     let piece = '';
     for (const record of records) {
-      piece += `${JSON.stringify(record)}\n`;
+      piece += `${safeJson(record)}\n`;
       if (piece.length < PIECE) continue;
       await handle.writeFile(piece);
       piece = '';

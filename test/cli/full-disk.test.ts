@@ -5,7 +5,7 @@ import { startServer } from '../helpers/misbehaving-server.ts';
 import { runCli, runShell } from '../helpers/run-cli.ts';
 import { someTickets } from '../helpers/tickets.ts';
 
-const TICKETS = 60;
+const TICKETS = 120;
 const EVAL = 'eval tickets.jsonl --run run --concurrency 4';
 
 /** Files of this process may have so many bytes; writing more fails as on a full disk, the signal being ignored. */
@@ -22,7 +22,8 @@ describe.runIf(process.platform === 'linux')('no room left', () => {
   ])('for $file stops the run, tears nothing, and the same command goes on', async ({ file, flags }) => {
     await using server = await startServer();
     await using folder = endpointFolder(server, someTickets(TICKETS));
-    const full = await runShell(limited(8, EVAL + flags), { cwd: folder.path });
+    // Room for the prompts and the categories, and not for what is said of all tickets.
+    const full = await runShell(limited(26, EVAL + flags), { cwd: folder.path });
     expect(full).toMatchObject({ code: 2, stdout: '' });
     expect(full.stderr).toMatch(/can't be written: .*EFBIG|can't be written: .*ENOSPC/);
     expect(full.stderr).not.toContain('this is a bug');

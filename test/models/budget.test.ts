@@ -81,13 +81,13 @@ describe('a limit on cost', () => {
   });
 
   it('is not overrun by many calls at once', async () => {
-    // seven calls of $0.00014 are $0.00098
+    // six calls of $0.00014 are $0.00084; a seventh, whose reply might be twice as long, could take $0.00018
     const { budget, estimator, pay } = setUp(null, 0.001);
     const send = scripted();
     const wrapped = pay((given) => send(given).then((reply) => (estimator.learn(300, reply.usage), reply)));
     const settled = await Promise.allSettled(Array.from({ length: 50 }, () => wrapped(call())));
-    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(7);
-    expect(budget.spent().costUsd).toBeCloseTo(7 * COST, 12);
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
+    expect(budget.spent().costUsd).toBeCloseTo(6 * COST, 12);
   });
 
   it('ends the wait of an aborted call with its reason', async () => {

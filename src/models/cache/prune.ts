@@ -1,7 +1,18 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import {
+  appendFileSync,
+  closeSync,
+  createWriteStream,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../../errors.ts';
+import { wholeLinesLength } from '../../util/whole-lines.ts';
 import { HEADER, type CacheEntry } from './entry.ts';
 import { readCacheLines } from './read-entries.ts';
 
@@ -12,12 +23,14 @@ export interface Pruned {
 
 /**
  * Leaves the newest entry of each question, if it is to be kept, and nothing else. The file is replaced as a whole, so that a crash
- * leaves the old one; runs that use it go on with the new one. Throws UsageError when there is none.
+ * leaves the old one; runs that use it go on with the new one, and what they add meanwhile is kept. Throws UsageError when there is none.
  */
 export async function pruneCache(file: string, isKept: (entry: CacheEntry) => boolean): Promise<Pruned> {
+  if (!existsSync(file)) throw new UsageError(`${file}: no such cache`);
+  const length = await wholeLinesLength(file);
   const last = new Map<string, number>();
   let lines = 0;
-  for await (const { entry } of readCacheLines(file)) {
+  for await (const { entry } of readCacheLines(file, length)) {
     if (entry !== null) last.set(entry.key, lines);
     lines++;
   }
@@ -25,7 +38,7 @@ export async function pruneCache(file: string, isKept: (entry: CacheEntry) => bo
   let kept = 0;
   async function* keptLines(): AsyncGenerator<string> {
     yield `${HEADER}\n`;
-    for await (const { text, entry } of readCacheLines(file)) {
+    for await (const { text, entry } of readCacheLines(file, length)) {
       const isLast = entry !== null && last.get(entry.key) === line;
       line++;
       if (!isLast || !isKept(entry)) continue;
@@ -36,10 +49,20 @@ export async function pruneCache(file: string, isKept: (entry: CacheEntry) => bo
   const draft = `${file}.${process.pid}.tmp`;
   try {
     await pipeline(Readable.from(keptLines()), createWriteStream(draft));
-    await rename(draft, file);
+    replaceBy(draft, file, length);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
   }
   return { kept, removed: line - kept };
+}
+
+/** In one go, so that what others add is lost only in the instant between the last look and the renaming. */
+function replaceBy(draft: string, file: string, seen: number): void {
+  const added = Buffer.alloc(statSync(file).size - seen);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, added, 0, added.length, seen);
+  closeSync(descriptor);
+  appendFileSync(draft, added);
+  renameSync(draft, file);
 }

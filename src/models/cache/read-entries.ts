@@ -9,10 +9,11 @@ export interface CacheLine {
   entry: CacheEntry | null;
 }
 
-/** All lines but headers and empty ones. Throws UsageError when there is no such file. */
-export async function* readCacheLines(file: string): AsyncGenerator<CacheLine> {
+/** All lines of the first `length` bytes but headers and empty ones. Throws UsageError when there is no such file. */
+export async function* readCacheLines(file: string, length = Infinity): AsyncGenerator<CacheLine> {
   if (!existsSync(file)) throw new UsageError(`${file}: no such cache`);
-  for await (const lines of readLines(createReadStream(file))) {
+  if (length === 0) return;
+  for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {
     for (const { text, fault } of lines) {
       if (text === '' || text === HEADER) continue;
       yield { text, entry: fault === null ? parseEntry(text) : null };

@@ -20,6 +20,8 @@ export async function readBody(response: IncomingMessage): Promise<Buffer> {
   return collect(response.pipe(decoder));
 }
 
+const tooLong = (): Error => Object.assign(new Error(`expected at most ${MOST_BYTES} bytes`), { code: 'EMSGSIZE' });
+
 /** By events, as a stream in a loop costs several times as much. */
 function collect(stream: NodeJS.ReadableStream): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -28,7 +30,7 @@ function collect(stream: NodeJS.ReadableStream): Promise<Buffer> {
     stream.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.length;
-      if (bytes > MOST_BYTES) reject(new Error(`expected at most ${MOST_BYTES} bytes`));
+      if (bytes > MOST_BYTES) reject(tooLong());
     });
     stream.on('error', reject);
     stream.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
