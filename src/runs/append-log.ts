@@ -1,7 +1,8 @@
-import { closeSync, createReadStream, existsSync, openSync, truncateSync, writeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, createReadStream, existsSync, openSync, truncateSync } from 'node:fs';
 import { DataError, messageOf } from '../errors.ts';
 import { readLines } from '../util/read-lines.ts';
+import { wholeLinesLength } from '../util/whole-lines.ts';
+import { writeWhole } from '../util/write-whole.ts';
 
 /** Appends records to a JSONL file. Every line is with the operating system before the next one is taken. */
 export interface AppendLog<T> {
@@ -29,11 +30,6 @@ function writing<T>(file: string, work: () => T): T {
   }
 }
 
-/** One call may write a part only, as when the disk fills up. */
-function writeWhole(descriptor: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-}
-
 /** How the lines of a log are read. */
 export interface LineForm<T> {
   /** What a line is, in words, such as `a prediction`. */
@@ -47,7 +43,7 @@ export interface LineForm<T> {
  * Throws DataError when there is no such file, or naming a line that is not of the form.
  */
 export async function* readLog<T>(file: string, { name, parse }: LineForm<T>): AsyncGenerator<T> {
-  const length = await wholeLinesLength(file);
+  const length = await storedLength(file);
   if (length === 0) return;
   for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {
     for (const line of lines) {
@@ -63,29 +59,13 @@ const excerpt = (text: string): string => JSON.stringify(text.slice(0, 60));
 /** What was stored before a stop, after cutting off a last line without its end; nothing when there is no such file. */
 export async function* recoverLog<T>(file: string, form: LineForm<T>): AsyncGenerator<T> {
   if (!existsSync(file)) return;
-  truncateSync(file, await wholeLinesLength(file));
+  truncateSync(file, await storedLength(file));
   yield* readLog(file, form);
 }
 
-const BLOCK_BYTES = 64 * 1024;
-
-/** Bytes up to and including the last line end, looked for from the end of the file. */
-async function wholeLinesLength(path: string): Promise<number> {
-  const file = await open(path).catch((error: unknown) => {
-    throw new DataError(`${path}: expected a file of the run: ${messageOf(error)}`, { cause: error });
+/** Throws DataError when there is no such file. */
+async function storedLength(file: string): Promise<number> {
+  return wholeLinesLength(file).catch((error: unknown) => {
+    throw new DataError(`${file}: expected a file of the run: ${messageOf(error)}`, { cause: error });
   });
-  try {
-    let end = (await file.stat()).size;
-    const block = Buffer.alloc(BLOCK_BYTES);
-    while (end > 0) {
-      const start = Math.max(0, end - BLOCK_BYTES);
-      await file.read(block, 0, end - start, start);
-      const lineEnd = block.subarray(0, end - start).lastIndexOf(0x0a);
-      if (lineEnd >= 0) return start + lineEnd + 1;
-      end = start;
-    }
-    return 0;
-  } finally {
-    await file.close();
-  }
 }

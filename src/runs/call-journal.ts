@@ -1,58 +1,31 @@
-import { closeSync, createReadStream, existsSync, openSync, truncateSync } from 'node:fs';
 import { z } from 'zod';
-import { DataError, messageOf } from '../errors.ts';
 import type { Spending } from '../models/budget.ts';
 import type { AttemptRecord } from '../models/call-log.ts';
-import { readLines } from '../util/read-lines.ts';
-import { wholeLinesLength } from '../util/whole-lines.ts';
-import { writeWhole } from '../util/write-whole.ts';
+import { openAppendLog, recoverLog, type AppendLog, type LineForm } from './append-log.ts';
+import { lineParser } from './parse-line.ts';
 
-/** Appends to `calls.jsonl`, which is made at the first attempt. */
-export interface CallJournal {
-  append(record: AttemptRecord): void;
-  close(): void;
-}
-
-/** Throws DataError when appending to a file that can't be written. */
-export function openCallJournal(file: string): CallJournal {
-  let descriptor: number | null = null;
+/** Appends to `calls.jsonl`, which is made at the first attempt. Throws DataError when it can't be written. */
+export function openCallJournal(file: string): AppendLog<AttemptRecord> {
+  let log: AppendLog<AttemptRecord> | null = null;
   return {
     append: (record) => {
-      try {
-        descriptor ??= openSync(file, 'a');
-        writeWhole(descriptor, Buffer.from(`${JSON.stringify(record)}\n`));
-      } catch (error) {
-        throw new DataError(`${file}: can't be written: ${messageOf(error)}`, { cause: error });
-      }
+      log ??= openAppendLog(file);
+      log.append(record);
     },
-    close: () => {
-      if (descriptor !== null) closeSync(descriptor);
-    },
+    close: () => log?.close(),
   };
 }
 
-const lineSchema = z.object({ costUsd: z.number().nonnegative().nullable() });
+const attemptSchema = z.object({ costUsd: z.number().nonnegative().nullable() });
+
+const ATTEMPT: LineForm<z.infer<typeof attemptSchema>> = { name: 'an attempt', parse: lineParser(attemptSchema) };
 
 /** What the attempts of earlier processes have cost, after cutting off a last line without its end. */
 export async function recoverSpending(file: string): Promise<Spending> {
   const spent: Spending = { calls: 0, costUsd: 0 };
-  if (!existsSync(file)) return spent;
-  truncateSync(file, await wholeLinesLength(file));
-  for await (const lines of readLines(createReadStream(file))) {
-    for (const { text, line } of lines) {
-      const attempt = lineSchema.safeParse(parseJson(text));
-      if (!attempt.success) throw new DataError(`${file}:${line}: expected an attempt, got ${text.slice(0, 60)}`);
-      spent.calls++;
-      spent.costUsd += attempt.data.costUsd ?? 0;
-    }
+  for await (const { costUsd } of recoverLog(file, ATTEMPT)) {
+    spent.calls++;
+    spent.costUsd += costUsd ?? 0;
   }
   return spent;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
