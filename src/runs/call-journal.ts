@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Spending } from '../models/budget.ts';
 import type { AttemptRecord } from '../models/call-log.ts';
-import { openAppendLog, recoverLog, type AppendLog, type LineForm } from './append-log.ts';
+import { openAppendLog, readLog, recoverLog, type AppendLog, type LineForm } from './append-log.ts';
 import { lineParser } from './parse-line.ts';
+import { addSpending, noSpending } from './totals.ts';
+import type { UsageTotals } from './usage-totals.ts';
 
 /** Appends to `calls.jsonl`, which is made at the first attempt. Throws DataError when it can't be written. */
 export function openCallJournal(file: string): AppendLog<AttemptRecord> {
@@ -16,7 +19,16 @@ export function openCallJournal(file: string): AppendLog<AttemptRecord> {
   };
 }
 
-const attemptSchema = z.object({ costUsd: z.number().nonnegative().nullable() });
+const tokens = z.int().nonnegative().nullable();
+
+/** The part of an attempt that is read again. */
+const attemptSchema = z.object({
+  kind: z.enum(['chat', 'embedding']),
+  outcome: z.string(),
+  inputTokens: tokens,
+  outputTokens: tokens,
+  costUsd: z.number().nonnegative().nullable(),
+});
 
 const ATTEMPT: LineForm<z.infer<typeof attemptSchema>> = { name: 'an attempt', parse: lineParser(attemptSchema) };
 
@@ -29,3 +41,25 @@ export async function recoverSpending(file: string): Promise<Spending> {
   }
   return spent;
 }
+
+/** What the calls for vectors took, failed ones that were paid for included; nothing when there is no such file. */
+export async function embeddingUsage(file: string): Promise<UsageTotals> {
+  const totals = noSpending();
+  if (!existsSync(file)) return totals;
+  for await (const { kind, outcome, inputTokens, outputTokens, costUsd } of readLog(file, ATTEMPT)) {
+    if (kind !== 'embedding' || (outcome !== 'ok' && !costUsd)) continue;
+    addSpending(totals, {
+      calls: 1,
+      cachedCalls: 0,
+      usage: { inputTokens, outputTokens },
+      costUsd: roundedUsd(costUsd),
+    });
+  }
+  return { ...totals, ticketsWithoutUsage: 0 };
+}
+
+const NANO = 1e9;
+
+/** Whole billionths, so that a total does not depend on the order of adding. */
+const roundedUsd = (costUsd: number | null): number | null =>
+  costUsd === null ? null : Math.round(costUsd * NANO) / NANO;
