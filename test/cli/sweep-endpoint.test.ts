@@ -132,3 +132,22 @@ it('an embedder without a price leaves the cost unknown', async () => {
   const { stdout } = await sweep(folder, '--run', 'run');
   expect(JSON.parse(stdout)).toMatchObject({ usage: { calls: 6, inputTokens: 550, costUsd: null } });
 });
+
+it('a rewrite that fails leaves its group the text that it had, and is counted', async () => {
+  await using server = await startEmbeddingServer(letters, (prompt) => prompt.includes('<description-'));
+  await using folder = folderFor(server, 8);
+  const { code, stdout } = await sweep(folder, '--run', 'run', '--rewrite', 'both');
+  expect(code).toBe(0);
+  const rewrites = folder.readJsonl('run/rewrites.jsonl');
+  expect(rewrites.length).toBeGreaterThan(0);
+  expect(rewrites.filter(({ status, text }) => status === 'failed' && text === null)).toHaveLength(rewrites.length);
+  expect((JSON.parse(stdout) as { run: { notice: string } }).run.notice).toContain(
+    `${rewrites.length} of ${rewrites.length} rewrites failed: their groups kept the text they had.`,
+  );
+  const groupsWith = (rewrite: boolean) =>
+    folder
+      .readJsonl('run/links.jsonl')
+      .filter((link) => link.rewrite === rewrite)
+      .map(({ ticketId, threshold, group }) => ({ ticketId, threshold, group }));
+  expect(groupsWith(true)).toEqual(groupsWith(false));
+});

@@ -29,8 +29,11 @@ export const letters: VectorsOf = (texts) =>
     return vector;
   });
 
-/** A real server on loopback for both: what it describes is the ticket's own text, and a vector costs 10 tokens a text. */
-export async function startEmbeddingServer(first: VectorsOf = letters): Promise<EmbeddingServer> {
+/** A real server on loopback for both: what it describes is the ticket's own text, and a vector costs 10 tokens a text. Prompts that it refuses get status 400. */
+export async function startEmbeddingServer(
+  first: VectorsOf = letters,
+  refuses: (prompt: string) => boolean = () => false,
+): Promise<EmbeddingServer> {
   const texts: string[] = [];
   const counts = { embeddings: 0, chats: 0 };
   let vectorsOf = first;
@@ -46,7 +49,9 @@ export async function startEmbeddingServer(first: VectorsOf = letters): Promise<
     const body = (await readJson(request)) as { input?: string[]; messages?: { content: string }[] };
     if (body.input !== undefined) return embed(body.input, response);
     counts.chats++;
-    const said = /the (.*?) in building (\d+)/.exec(body.messages?.at(-1)?.content ?? '')?.[0] ?? 'nothing';
+    const prompt = body.messages?.at(-1)?.content ?? '';
+    if (refuses(prompt)) return reply(response, { error: { message: 'not this one' } }, 400);
+    const said = /the (.*?) in building (\d+)/.exec(prompt)?.[0] ?? 'nothing';
     const content = JSON.stringify({ description: said });
     const usage = { prompt_tokens: 100, completion_tokens: 20 };
     reply(response, { choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }], usage });
