@@ -2,16 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { resolveSettings } from '../config/settings.ts';
-import { renderPlan } from '../reports/plan.ts';
-import type { AblationManifest, AblationRow } from '../runs/manifest.ts';
+import type { AblationManifest } from '../runs/manifest.ts';
 import { runFiles } from '../runs/run-folder.ts';
-import { nameOf } from '../runs/summarize-ablation.ts';
 import { executeRun, folderName, openRunFolder } from './execute-run.ts';
 import { fitModel } from './fit-model.ts';
 import { createContext, type CommandContext } from './context.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
-import { planOf } from './plan-run.ts';
-import { prepareRun, type PreparedRun } from './prepare-run.ts';
+import { plansText, type PreparedRow } from './plan-ablation.ts';
+import { prepareRun } from './prepare-run.ts';
 import { openRunInput, type RunInput } from './run-input.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
 
@@ -74,11 +72,6 @@ async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
   io.note(`report: ${runFiles(run.folder).report('html')} (also .md, .json and .csv)`);
 }
 
-interface PreparedRow {
-  row: AblationRow;
-  prepared: PreparedRun;
-}
-
 /** Checks every row before the first is run. */
 async function prepareRows(dataset: string, flags: AblateFlags, io: CommandContext): Promise<PreparedRow[]> {
   const rows: PreparedRow[] = [];
@@ -130,13 +123,4 @@ function manifestOf(rows: readonly PreparedRow[]): AblationManifest {
   const { tickitVersion, datasetSha256, seed, repeats, limit, sample, split, where } = identity;
   const selection = { tickitVersion, datasetSha256, seed, repeats, limit, sample, split, where };
   return { ...manifest, identity: { kind: 'ablate', ...selection, rows: rows.map(({ row }) => row) } };
-}
-
-/** The text of a dry run: the plan of each row. */
-async function plansText(rows: readonly PreparedRow[], asJson: boolean): Promise<string> {
-  const plans = [];
-  for (const { row, prepared } of rows) plans.push({ row, plan: await planOf(prepared) });
-  if (!asJson) return plans.map(({ row, plan }) => `# ${nameOf(row)}\n${renderPlan(plan)}`).join('\n');
-  const listed = plans.map(({ row: { pipeline, model }, plan }) => ({ pipeline, model, ...plan }));
-  return `${JSON.stringify({ version: 1, kind: 'plan', rows: listed }, null, 2)}\n`;
 }

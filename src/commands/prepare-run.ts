@@ -1,4 +1,5 @@
 import type { NamedModel } from '../config/models.ts';
+import type { ChatModel } from '../models/types.ts';
 import { resolvePipeline, type NamedPipeline } from '../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../config/settings.ts';
 import { DataError } from '../errors.ts';
@@ -26,6 +27,8 @@ export interface PreparedRun {
   /** Null for a pipeline that makes no calls. */
   model: NamedModel | null;
   pipeline: Pipeline;
+  /** The same pipeline, made to ask another model. */
+  pipelineWith: (model: ChatModel) => Promise<Pipeline>;
   manifest: RunManifest;
   /** What the manifest names by hash. */
   texts: TextSources;
@@ -45,6 +48,8 @@ export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandCo
       `warning: ${named.name} learns from the split "train", and the tickets asked about include it; see --split`,
     );
   }
+  const pipelineWith = (chat: ChatModel | null): Promise<Pipeline> =>
+    named.create(chat, () => training?.tickets() ?? none());
   return {
     dataset,
     settings,
@@ -52,7 +57,8 @@ export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandCo
     survey,
     callsPerTicket: named.spec.calls,
     model,
-    pipeline: await named.create(model?.chat ?? null, () => training?.tickets() ?? none()),
+    pipeline: await pipelineWith(model?.chat ?? null),
+    pipelineWith,
     manifest: manifestOf({ kind, dataset, selection, settings, survey, named, model, training }),
     texts: { prompts: named.promptTexts, categories: settings.categories },
   };

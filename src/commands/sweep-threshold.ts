@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { runFiles } from '../runs/run-folder.ts';
 import { executeSweep } from './execute-sweep.ts';
 import { createContext } from './context.ts';
-import { planSweep } from './plan-sweep.ts';
+import { sweepPlanText } from './plan-sweep.ts';
 import { prepareSweep } from './prepare-sweep.ts';
 import { requireAnswers } from './require-answers.ts';
 import { writeReport, writeReportFiles } from './report-output.ts';
@@ -26,7 +26,7 @@ async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void>
   const io = await createContext(flags);
   const prepared = await prepareSweep(dataset, flags, io);
   if (flags.dryRun) {
-    await io.result(await planSweep(prepared, flags.json ?? false));
+    await io.result(await sweepPlanText(prepared, flags.json ?? false));
     return;
   }
   const folder = await executeSweep(prepared, flags, io);

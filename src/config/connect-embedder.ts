@@ -1,4 +1,4 @@
-import { cacheEmbeddings } from '../models/cache/embedding-cache.ts';
+import { cacheEmbeddings, knowsVector } from '../models/cache/embedding-cache.ts';
 import { createOpenAiEmbedder } from '../models/openai-embedder.ts';
 import type { Embedder } from '../models/types.ts';
 import { endpointOf } from './endpoint.ts';
@@ -9,6 +9,8 @@ import { guardFor, type SharedCalls } from './shared-calls.ts';
 
 export interface ConnectedEmbedder {
   embedder: Embedder;
+  /** Whether the cache holds the vector of a text. */
+  knows: (text: string) => boolean;
   /** Null when the configuration states none. */
   price: Price | null;
   /** The environment variable that should hold its key and is empty; null when nothing is missing. */
@@ -26,13 +28,14 @@ export function connectEmbedder(
   const embedder = createOpenAiEmbedder({
     ...where,
     model: endpoint.model,
-    guard: guardFor({ name, host: where.host, endpoint, concurrency, guessedOutput: 0 }, shared),
+    guard: guardFor({ kind: 'embedding', name, host: where.host, endpoint, concurrency, guessedOutput: 0 }, shared),
     timeoutMs: shared.settings.timeoutMs,
     connections: concurrency,
   });
   const cache = shared.cache();
   return {
     embedder: cache === null ? embedder : cacheEmbeddings(embedder, cache),
+    knows: (text) => cache !== null && knowsVector(embedder, cache.cassette, text),
     price: endpoint.price ?? null,
     missingKey: shared.settings.isOffline ? null : missingKey,
   };

@@ -10,6 +10,8 @@ export interface NamedEmbedder {
   /** What --embedder said. */
   name: string;
   embedder: Embedder;
+  /** Whether the cache holds the vector of a text. */
+  knows: (text: string) => boolean;
   /** Null when the configuration states none. */
   price: Price | null;
   /** The environment variable that should hold its key and is empty; null when nothing is missing. */
@@ -28,7 +30,8 @@ export async function createEmbedder(
   const { embedder: name, embedders } = settings;
   if (name === 'embedded') {
     const { createEmbeddedEmbedder } = await import('../models/embedded/embedder.ts');
-    return { name, embedder: createEmbeddedEmbedder(), price: { input: 0, output: 0 }, missingKey: null };
+    const embedder = createEmbeddedEmbedder();
+    return { name, embedder, knows: () => false, price: { input: 0, output: 0 }, missingKey: null };
   }
   const endpoint = Object.hasOwn(embedders, name) ? embedders[name] : openAiEndpoint(name);
   if (endpoint === undefined) throw unknownEmbedder(name, Object.keys(embedders));

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { cacheChat } from '../models/cache/chat-cache.ts';
+import { knownReplies, type KnownReplies } from '../models/cache/known-replies.ts';
 import { createPurse } from '../models/guard.ts';
 import { guardModel } from '../models/guarded-model.ts';
 import type { ChatModel } from '../models/types.ts';
@@ -15,6 +16,8 @@ export interface NamedModel {
   /** What --model said. */
   name: string;
   chat: ChatModel;
+  /** What the cache holds of its replies; null for no cache. */
+  known: KnownReplies | null;
   /** Null when the configuration states none. */
   price: Price | null;
   /** What else shapes its answers, and so belongs to a run's identity. */
@@ -82,8 +85,17 @@ export async function createModel(
 /** A model in this process is never overrun, and what it answers need not be kept. */
 function local(name: string, model: ChatModel, fingerprint: string | null, { account }: SharedCalls): NamedModel {
   const { budget, onAttempt } = account;
-  const purse = createPurse({ model: model.id, host: null, price: FREE, budget, onAttempt, clock: systemClock });
-  return { name, chat: guardModel(model, purse), price: FREE, temperature: null, fingerprint, missingKey: null };
+  const purse = createPurse({
+    kind: 'chat',
+    model: model.id,
+    host: null,
+    price: FREE,
+    budget,
+    onAttempt,
+    clock: systemClock,
+  });
+  const chat = guardModel(model, purse);
+  return { name, chat, known: null, price: FREE, temperature: null, fingerprint, missingKey: null };
 }
 
 async function connect(
@@ -100,7 +112,10 @@ async function connect(
     model: endpoint.model,
     temperature,
     onStructuredMode: (mode) => log(`${where.host}: structured output by ${mode}`),
-    guard: guardFor({ name, host: where.host, endpoint, concurrency, guessedOutput: GUESSED_REPLY_TOKENS }, shared),
+    guard: guardFor(
+      { kind: 'chat', name, host: where.host, endpoint, concurrency, guessedOutput: GUESSED_REPLY_TOKENS },
+      shared,
+    ),
     timeoutMs: shared.settings.timeoutMs,
     connections: concurrency,
   });
@@ -108,6 +123,7 @@ async function connect(
   return {
     name,
     chat: cache === null ? model : cacheChat(model, temperature, cache),
+    known: cache === null ? null : knownReplies(model, temperature, cache.cassette),
     price,
     temperature,
     fingerprint: null,

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.ts';
 import { createCallAccount, type CallAccount } from '../models/account.ts';
 import { openCassette } from '../models/cache/cassette.ts';
 import type { CacheOptions } from '../models/cache/chat-cache.ts';
+import type { CallKind } from '../models/call-log.ts';
 import { createGuard } from '../models/guard.ts';
 import { createLimiter } from '../models/limit/limiter.ts';
 import type { Guard } from '../models/send.ts';
@@ -34,6 +35,7 @@ export function shareCalls(settings: CallSettings): SharedCalls {
 }
 
 interface Guarded {
+  kind: CallKind;
   /** As the configuration calls it. */
   name: string;
   host: string;
@@ -44,7 +46,10 @@ interface Guarded {
 }
 
 /** What stands between a model and its endpoint. Throws UsageError when a cost limit can not be kept. */
-export function guardFor({ name, host, endpoint, concurrency, guessedOutput }: Guarded, shared: SharedCalls): Guard {
+export function guardFor(
+  { kind, name, host, endpoint, concurrency, guessedOutput }: Guarded,
+  shared: SharedCalls,
+): Guard {
   const { settings, account } = shared;
   const { model, rpm = null, tpm = null, price = null } = endpoint;
   if (settings.maxCostUsd !== null && price === null && !settings.isOffline) {
@@ -56,6 +61,7 @@ export function guardFor({ name, host, endpoint, concurrency, guessedOutput }: G
   const limiter = createLimiter({ rpm, tpm, concurrency, maxPauseMs: maxWaitMs, clock: systemClock });
   account.watch(limiter);
   return createGuard({
+    kind,
     model,
     host,
     price,

@@ -5,7 +5,7 @@ import { sha256 } from '../util/hash.ts';
 import type { Memo } from './memo.ts';
 
 /** Texts of one call. */
-const BATCH = 64;
+export const BATCH = 64;
 
 export interface EmbedOptions {
   embedder: Embedder;
@@ -21,7 +21,8 @@ export const textKey = sha256;
 
 /**
  * Gets the vectors of those texts that are not known yet, each text once, and makes them known. One that the embedder
- * refuses stays unknown. Throws ModelError when no further call could succeed, and the signal's reason when aborted.
+ * refuses stays unknown. Throws ModelError for any other failure, as groups without vectors would be wrong, and the signal's
+ * reason when aborted.
  */
 export async function embedAll(texts: readonly string[], options: EmbedOptions): Promise<void> {
   const { known, concurrency, signal } = options;
@@ -47,8 +48,8 @@ async function embedBatch(texts: readonly string[], options: EmbedOptions): Prom
       if (vector !== undefined) known.set(textKey(text), vector);
     });
   } catch (error) {
-    if (!(error instanceof ModelError) || error.isFatal) throw error;
-    if (error.kind !== 'rejected' || texts.length === 1) return;
+    if (!(error instanceof ModelError) || error.kind !== 'rejected') throw error;
+    if (texts.length === 1) return;
     const half = Math.ceil(texts.length / 2);
     await embedBatch(texts.slice(0, half), options);
     await embedBatch(texts.slice(half), options);

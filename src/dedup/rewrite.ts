@@ -4,7 +4,7 @@ import type { RewritePrompt } from '../prompts/bind-rewrite.ts';
 import { sha256 } from '../util/hash.ts';
 
 /** Descriptions that one rewrite is made from at most. */
-const MOST_SOURCES = 20;
+export const MOST_SOURCES = 20;
 
 /**
  * What a rewrite of a group is made from: each description once, in time order. Of more than twenty the first and the last

@@ -2,8 +2,12 @@ import { ModelError, messageOf } from '../errors.ts';
 import { chargeFor, type Charging, type Outcome } from './price.ts';
 import type { Call, Wrapper } from './send.ts';
 
+/** What is asked for: a reply, or the vectors of texts. */
+export type CallKind = 'chat' | 'embedding';
+
 /** One try of one call, as it ended. */
 export interface AttemptRecord {
+  kind: CallKind;
   /** When it ended, ISO 8601. */
   at: string;
   /** The model's name at its provider, and where it runs; null for this process. */
@@ -30,6 +34,7 @@ export interface AttemptRecord {
 export type OnAttempt = (record: AttemptRecord) => void;
 
 interface CallLogOptions extends Charging {
+  kind: CallKind;
   model: string;
   host: string | null;
   onAttempt: OnAttempt;
@@ -37,11 +42,12 @@ interface CallLogOptions extends Charging {
 }
 
 /** Tells of every attempt, be it good or bad. */
-export function withCallLog({ model, host, onAttempt, now, ...charging }: CallLogOptions): Wrapper {
+export function withCallLog({ kind, model, host, onAttempt, now, ...charging }: CallLogOptions): Wrapper {
   return (send) => async (call) => {
     const startedAt = now();
     const tell = (outcome: Outcome): void =>
       onAttempt({
+        kind,
         at: new Date().toISOString(),
         model,
         host,

@@ -1,7 +1,7 @@
 import type { Clock } from '../util/clock.ts';
 import type { RandomSource } from '../util/random.ts';
 import { withBudget, type Budget } from './budget.ts';
-import { withCallLog, type OnAttempt } from './call-log.ts';
+import { withCallLog, type CallKind, type OnAttempt } from './call-log.ts';
 import { createEstimator, type Estimator } from './estimate.ts';
 import { withLimit } from './limit/limit.ts';
 import type { Limiter } from './limit/limiter.ts';
@@ -11,6 +11,7 @@ import type { Guard, Wrapper } from './send.ts';
 
 /** What is known of every call of a model, wherever it runs. */
 export interface PurseOptions {
+  kind: CallKind;
   /** The model's name at its provider. */
   model: string;
   /** Null for this process. */

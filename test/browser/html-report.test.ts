@@ -182,11 +182,8 @@ describeInChromium('the HTML report in Chromium', (open) => {
 
   it('opens 5,000 tickets, with no more of them in the document than are in sight', async () => {
     const html = renderHtml(htmlPage({ tickets: manyTickets(5000, 700) }));
-    const before = Date.now();
     const { page } = await open(html);
     await page.locator('[role=option]').first().waitFor({ timeout: 5000 });
-    // a generous bound: how fast it is on a quiet machine is measured elsewhere
-    expect(Date.now() - before).toBeLessThan(10_000);
     expect(await page.locator('[role=option]').count()).toBeLessThan(40);
     await page.locator('#ticket-list').focus();
     await page.keyboard.press('End');

@@ -42,9 +42,9 @@ it('a text that is refused stays unknown, and no other with it', async () => {
   expect(known.has(textKey('text 7'))).toBe(false);
 });
 
-it('a batch without an answer is not asked for again', async () => {
+it('a batch without an answer ends it, as groups would be wrong without its vectors', async () => {
   const { embedder, batches } = fakeEmbedder(() => new ModelError('server', 'status 500'));
-  expect((await embed(texts(10), embedder)).size).toBe(0);
+  await expect(embed(texts(10), embedder)).rejects.toThrow('status 500');
   expect(batches).toHaveLength(1);
 });
 

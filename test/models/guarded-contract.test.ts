@@ -17,6 +17,7 @@ function guarded(): Guard {
   const { budget, onAttempt } = createCallAccount({ maxCalls: 100, maxCostUsd: 1 });
   const limiter = createLimiter({ rpm: 60_000, tpm: 10_000_000, concurrency: 4, maxPauseMs: 1000, clock });
   return createGuard({
+    kind: 'chat',
     model: 'gpt-test',
     host: null,
     price: { input: 1, output: 1 },

@@ -87,6 +87,12 @@ const PLAN: Plan = {
   assumedOutputTokens: 800_000,
   costUsd: 1.5,
   minutes: 8,
+  cachedCalls: 1000,
+  range: {
+    low: { liveCalls: 3000, inputTokens: 90_000, outputTokens: 120_000, costUsd: 0.5, minutes: 8 },
+    high: { liveCalls: 6000, inputTokens: 200_000, outputTokens: 4_000_000, costUsd: 9, minutes: 20 },
+  },
+  mostRequests: 36_000,
   firstPrompt: [
     { role: 'system', content: 'Judge.\nBriefly.' },
     { role: 'user', content: 'It is \u001b[31mdown\u202e.' },
@@ -95,15 +101,26 @@ const PLAN: Plan = {
 
 it('a plan says that nothing was sent, what it would take, and shows the first prompt line by line', () => {
   const text = renderPlan(PLAN);
-  for (const part of ['nothing was sent', '4000', '90000', 'estimated from 500', '800000', '$1.50', '8.0 minutes']) {
-    expect(text).toContain(part);
-  }
+  const parts = [
+    'nothing was sent',
+    'calls          4000, of which the cache holds 1000',
+    '3000 to 6000',
+    'at most 36000',
+    '90000 to 200000, estimated from 500',
+    '120000 to 4000000',
+    '$0.5000 to $9.00, with replies of middling length $1.50',
+    '8.0 to 20.0 minutes',
+  ];
+  for (const part of parts) expect(text).toContain(part);
   expect(text).toContain('--- system ---\nJudge.\nBriefly.');
   expect(text).toContain('--- user ---\nIt is down.');
 });
 
 it('a plan says what is not known', () => {
-  const text = renderPlan({ ...PLAN, tickets: 500, costUsd: null, minutes: null, firstPrompt: null });
+  const { low } = PLAN.range;
+  const unknown = { ...low, costUsd: null, minutes: null };
+  const range = { low: unknown, high: unknown };
+  const text = renderPlan({ ...PLAN, tickets: 500, costUsd: null, minutes: null, range, firstPrompt: null });
   expect(text).toMatch(/cost +unknown/);
   expect(text).toMatch(/time +unknown/);
   expect(text).toContain('counted');

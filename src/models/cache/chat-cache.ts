@@ -2,7 +2,7 @@ import { CacheMissError } from '../../errors.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../types.ts';
 import type { Cassette } from './cassette.ts';
 import { createInFlight } from './in-flight.ts';
-import { chatKey } from './key.ts';
+import { knownReplies } from './known-replies.ts';
 
 export interface CacheOptions {
   cassette: Cassette;
@@ -19,7 +19,7 @@ export function cacheChat(
   temperature: number | null,
   { cassette, isOffline }: CacheOptions,
 ): ChatModel {
-  const asked = { host: model.host, model: model.id, temperature };
+  const known = knownReplies(model, temperature, cassette);
   const inFlight = createInFlight<ChatReply>();
 
   const ask = async (key: string, request: ChatRequest, signal: AbortSignal): Promise<ChatReply> => {
@@ -37,20 +37,14 @@ export function cacheChat(
     host: model.host,
     complete: async (request, { signal }) => {
       signal.throwIfAborted();
-      const key = chatKey(asked, request);
-      const known = knownReply(cassette, key);
-      if (known !== null) return known;
+      const reply = known.find(request);
+      if (reply !== null) return reply;
+      const key = known.keyOf(request);
       const { value, isJoined } = await inFlight.join(key, () => ask(key, request, signal));
       signal.throwIfAborted();
       return isJoined ? { ...value, isCached: true, durationMs: 0 } : value;
     },
   };
-}
-
-function knownReply(cassette: Cassette, key: string): ChatReply | null {
-  const entry = cassette.get(key);
-  if (entry === null || !('text' in entry)) return null;
-  return { text: entry.text, usage: entry.usage, finishReason: 'stop', isCached: true, durationMs: 0 };
 }
 
 const missing = ({ format, repeat }: ChatRequest, key: string, file: string): CacheMissError =>

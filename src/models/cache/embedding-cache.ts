@@ -1,7 +1,18 @@
 import { CacheMissError } from '../../errors.ts';
 import type { Embedder } from '../types.ts';
+import type { Cassette } from './cassette.ts';
 import type { CacheOptions } from './chat-cache.ts';
 import { embeddingKey } from './key.ts';
+
+/** Whether a cache holds the vector of a text. */
+export function knowsVector(
+  { id: model, host }: Pick<Embedder, 'id' | 'host'>,
+  cassette: Cassette,
+  text: string,
+): boolean {
+  const entry = cassette.get(embeddingKey({ host, model }, text));
+  return entry !== null && 'vector' in entry;
+}
 
 /** An embedder that is asked once for each text. Offline it throws CacheMissError for a text whose vector is not known. */
 export function cacheEmbeddings(embedder: Embedder, { cassette, isOffline }: CacheOptions): Embedder {

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { DataError, messageOf } from '../../errors.ts';
 import { readLog } from '../append-log.ts';
+import { embeddingUsage } from '../call-journal.ts';
 import type { SweepManifest } from '../manifest.ts';
 import { collect } from '../../util/collect.ts';
 import { runFiles } from '../run-folder.ts';
+import type { UsageTotals } from '../usage-totals.ts';
 import { DESCRIPTION } from './description-record.ts';
 import { divide } from './divide.ts';
 import { escalatedTickets, ticketsAt, type EscalatedTickets } from './escalated-tickets.ts';
@@ -23,6 +25,8 @@ export interface StoredSweep extends GroupedTickets {
   dividedBy: 'split' | 'time';
   parts: Record<Part, GroupedTickets>;
   rewrites: RewriteRecord[];
+  /** Of the calls for vectors; descriptions and rewrites say their own. */
+  embeddingUsage: UsageTotals;
   similarities: Similarities;
 }
 
@@ -41,6 +45,7 @@ export async function readSweep(folder: string, manifest: SweepManifest): Promis
     dividedBy: by,
     parts: { development: await readPart('development'), 'held-out': await readPart('held-out') },
     rewrites: await collect(readLog(files.rewrites, REWRITE)),
+    embeddingUsage: await embeddingUsage(files.calls),
     similarities: await readSimilarities(files.similarities),
   };
 }

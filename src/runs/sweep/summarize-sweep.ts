@@ -46,8 +46,12 @@ function incidentsOf(tickets: EscalatedTickets): Record<Subset, number> {
   return { all: sizes.size, multi: [...sizes.values()].filter((size) => size > 1).length };
 }
 
-function usageOf({ tickets, rewrites }: StoredSweep): SweepReport['usage'] {
+function usageOf({ tickets, rewrites, embeddingUsage }: StoredSweep): SweepReport['usage'] {
   const totals = noSpending();
   for (const record of [...tickets.records, ...rewrites]) addSpending(totals, record);
-  return totals;
+  const { calls, cachedCalls, costUsd, ...usage } = embeddingUsage;
+  // Calls for vectors are of no one ticket.
+  const { ticketsWithoutUsage } = totals;
+  addSpending(totals, { calls, cachedCalls, usage, costUsd });
+  return { ...totals, ticketsWithoutUsage };
 }

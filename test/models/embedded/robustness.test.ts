@@ -40,6 +40,9 @@ describe('any ticket gets a valid reply', () => {
   });
 });
 
+/** Far more than is needed, and far less than quadratic work would take. */
+const ONLY_IF_QUADRATIC_MS = 60_000;
+
 describe('work is bounded', () => {
   it.each([
     ['one long line without spaces', 'x'.repeat(1_000_000)],
@@ -47,18 +50,16 @@ describe('work is bounded', () => {
     ['a million short lines', 'a\n'.repeat(500_000)],
     ['questions', '? '.repeat(500_000)],
     ['open fences', '<ticket-00000000>\n'.repeat(60_000)],
-  ])('%s, 1 MB, takes less than two seconds', async (_, text) => {
-    const startedAt = performance.now();
-    await expectValid(text);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
-  });
+  ])('%s, 1 MB, come to an end', async (_, text) => expectValid(text), ONLY_IF_QUADRATIC_MS);
 
-  it('many turns take less than two seconds', async () => {
-    const lines = Array.from({ length: 30_000 }, () => ['agent', 'One moment.'] as ['agent', string]);
-    const startedAt = performance.now();
-    await ask(messagesOf(prompt, lines), format);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
-  });
+  it(
+    'many turns come to an end',
+    async () => {
+      const lines = Array.from({ length: 30_000 }, () => ['agent', 'One moment.'] as ['agent', string]);
+      expect(ZOO_NAMES).toContain((await ask(messagesOf(prompt, lines), format)).category);
+    },
+    ONLY_IF_QUADRATIC_MS,
+  );
 });
 
 describe('a prompt without categories', () => {
