@@ -3,6 +3,7 @@ import { judge } from '../judge.ts';
 import type { Reading } from '../reading.ts';
 import type { Sentence } from '../sentences.ts';
 import { fnv1a } from './hash.ts';
+import { piecesOf, wordsOf } from './pieces.ts';
 
 /** What the head of a fine-tuned model is told about a ticket. */
 export interface Features {
@@ -10,7 +11,11 @@ export interface Features {
   prompt: number[];
   /** How many sentences of a kind there are, each 0 to 1. */
   cues: number[];
-  /** What the customer says, as hashes of its terms of 16 bits, ascending and distinct. */
+  /** What the customer says, as hashes of its terms. These and the next are of 16 bits, ascending and distinct. */
+  terms: Uint16Array;
+  /** What the others say, as hashes of all its words: how they word a reply tells more than what it is about. */
+  replies: Uint16Array;
+  /** By which similar tickets are found: hashes of the customer's terms and pieces of words. */
   keys: Uint16Array;
 }
 
@@ -40,7 +45,7 @@ export function featuresOf(
       return Math.log(Math.max(LEAST_LIKELIHOOD, likelihoods[category] ?? 0));
     }),
     cues: HEARD.flatMap((isHeard) => cueShares(observation.sentences.filter(isHeard))),
-    keys: keysOf(observation.sentences),
+    ...hashesOf(observation.sentences),
   };
 }
 
@@ -48,11 +53,18 @@ function cueShares(sentences: readonly Sentence[]): number[] {
   return CUES.map((cue) => Math.min(ENOUGH, sentences.filter(({ cues }) => cues.has(cue)).length) / ENOUGH);
 }
 
-function keysOf(sentences: readonly Sentence[]): Uint16Array {
-  const keys = new Set<number>();
-  for (const { speaker, terms } of sentences) {
-    if (speaker !== 'customer') continue;
-    for (const term of terms) keys.add(fnv1a(term) & 0xffff);
-  }
-  return Uint16Array.from(keys).sort();
+/** What does not change with what the reader knows. */
+function hashesOf(sentences: readonly Sentence[]): Pick<Features, 'terms' | 'replies' | 'keys'> {
+  const asked = sentences.filter(({ speaker }) => speaker === 'customer');
+  const replied = sentences.filter(({ speaker }) => speaker !== 'customer');
+  const terms = asked.flatMap((sentence) => [...sentence.terms]);
+  return {
+    terms: hashed(terms),
+    replies: hashed(replied.flatMap(({ text }) => wordsOf(text))),
+    keys: hashed([...terms, ...asked.flatMap(({ text }) => piecesOf(text))]),
+  };
+}
+
+function hashed(texts: readonly string[]): Uint16Array {
+  return Uint16Array.from(new Set(texts.map((text) => fnv1a(text) & 0xffff))).sort();
 }

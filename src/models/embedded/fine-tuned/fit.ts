@@ -73,18 +73,22 @@ function gradientAt(at: Float64Array, rows: readonly HeadRow[], examples: readon
   return gradient;
 }
 
-function addTo(row: HeadRow, { dense, buckets, bucketValue }: HeadInput, factor: number): void {
+function addTo(row: HeadRow, { dense, bags }: HeadInput, factor: number): void {
   for (let index = 0; index < dense.length; index++) {
     row.dense[index] = (row.dense[index] ?? 0) + factor * (dense[index] ?? 0);
   }
-  for (const bucket of buckets) row.buckets[bucket] = (row.buckets[bucket] ?? 0) + factor * bucketValue;
+  for (const { buckets, value } of bags) {
+    for (const bucket of buckets) row.buckets[bucket] = (row.buckets[bucket] ?? 0) + factor * value;
+  }
 }
 
 /** An upper bound on how strongly the loss curves: half the mean squared length of the inputs, and the penalty's. */
 function curvatureOf(examples: readonly FitExample[]): number {
-  const squares = examples.map(
-    ({ input: { dense, buckets, bucketValue }, weight }) =>
-      weight * dense.reduce((sum, value) => sum + value * value, buckets.length * bucketValue * bucketValue),
-  );
+  const squares = examples.map(({ input, weight }) => weight * squaredLength(input));
   return squares.reduce((sum, square) => sum + square, 0) / (2 * Math.max(1, examples.length)) + L2;
+}
+
+function squaredLength({ dense, bags }: HeadInput): number {
+  const counted = bags.reduce((sum, { buckets, value }) => sum + buckets.length * value * value, 0);
+  return dense.reduce((sum, value) => sum + value * value, counted);
 }

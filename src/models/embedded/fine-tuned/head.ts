@@ -5,10 +5,15 @@ export interface HeadInput {
   /** Added to the scores as it is. */
   offset: readonly number[];
   dense: Float64Array;
+  bags: readonly Bag[];
+}
+
+/** Things of one kind that are there. */
+export interface Bag {
   /** Distinct. */
   buckets: Uint16Array;
   /** What each bucket counts. */
-  bucketValue: number;
+  value: number;
 }
 
 /** Weights of one category. */
@@ -18,17 +23,32 @@ export interface HeadWeights {
 }
 
 /** How much the kinds of features count before any weight, which says how freely their weights may grow. */
-const SCALES = { prompt: 0.8, votes: 10, cues: 0.3, buckets: 1 };
+const SCALES = { prompt: 0.8, votes: 10, cues: 0.3, terms: 1, replies: 2 };
 
-/** `bucketCount` is a power of two, at most 2^16. */
-export function headInput({ prompt, cues, keys }: Features, votes: readonly number[], bucketCount: number): HeadInput {
-  const buckets = Uint16Array.from(new Set(keys.map((key) => key & (bucketCount - 1))));
+/** `bucketCount` is a power of two, from 2 to 2^16: the first half is for what the customer says, the other for the replies. */
+export function headInput(features: Features, votes: readonly number[], bucketCount: number): HeadInput {
+  const { prompt, cues, terms, replies } = features;
+  const half = bucketCount / 2;
   return {
     offset: prompt.map((likelihood) => SCALES.prompt * likelihood),
     dense: Float64Array.from([1, ...votes.map((vote) => SCALES.votes * vote), ...cues.map((cue) => SCALES.cues * cue)]),
-    buckets,
-    bucketValue: SCALES.buckets / Math.sqrt(Math.max(1, buckets.length)),
+    bags: [
+      bagOf(
+        terms.map((key) => key & (half - 1)),
+        SCALES.terms,
+      ),
+      bagOf(
+        replies.map((key) => half + (key & (half - 1))),
+        SCALES.replies,
+      ),
+    ],
   };
+}
+
+/** `length` is that of the bag as a vector. */
+function bagOf(keys: Uint16Array, length: number): Bag {
+  const buckets = Uint16Array.from(new Set(keys));
+  return { buckets, value: length / Math.sqrt(Math.max(1, buckets.length)) };
 }
 
 /** The probability of each category: softmax of the offset and the weighted input. */
@@ -40,10 +60,13 @@ export function probabilities(input: HeadInput, weights: readonly HeadWeights[])
   return powers.map((power) => power / sum);
 }
 
-function scoreOf({ dense, buckets, bucketValue }: HeadInput, weights: HeadWeights): number {
+function scoreOf({ dense, bags }: HeadInput, weights: HeadWeights): number {
   let score = 0;
   for (let index = 0; index < dense.length; index++) score += (dense[index] ?? 0) * (weights.dense[index] ?? 0);
-  let said = 0;
-  for (const bucket of buckets) said += weights.buckets[bucket] ?? 0;
-  return score + bucketValue * said;
+  for (const { buckets, value } of bags) {
+    let said = 0;
+    for (const bucket of buckets) said += weights.buckets[bucket] ?? 0;
+    score += value * said;
+  }
+  return score;
 }

@@ -9,7 +9,7 @@ const weights = z.array(z.array(z.number().min(-1000).max(1000)));
 /** A fine-tuned model as it is kept: plain JSON. Lists of weights have an entry for each category. */
 const recordSchema = z
   .strictObject({
-    version: z.literal(1),
+    version: z.literal(2),
     name: z.string().regex(/^[a-z0-9-]+$/, 'expected lower-case letters, digits and -'),
     /** The names that it can answer. */
     categories: z.array(z.string().min(1)).min(2),
@@ -20,14 +20,14 @@ const recordSchema = z
     seed: z.int(),
     /** For the constant, the votes of known tickets by category, and the cues. */
     denseWeights: weights,
-    /** For each bucket of hashed terms. */
+    /** For each bucket of hashed terms of the customer, then of hashed words of the others. */
     bucketWeights: weights,
-    /** Tickets that it was trained on: their hashed terms as 16-bit numbers, little-endian, in base64. */
+    /** Tickets that it was trained on: their hashed terms and pieces of words as 16-bit numbers, little-endian, in base64. */
     known: z.array(z.strictObject({ category: count, keys: z.base64() })),
   })
   .superRefine(({ categories, denseWeights, bucketWeights, known }, context) => {
     const buckets = bucketWeights[0]?.length ?? 0;
-    const isPowerOfTwo = buckets > 0 && buckets <= 0x10000 && (buckets & (buckets - 1)) === 0;
+    const isPowerOfTwo = buckets > 1 && buckets <= 0x10000 && (buckets & (buckets - 1)) === 0;
     const problems = [
       ['denseWeights', hasShape(denseWeights, categories.length, 1 + categories.length + CUE_FEATURES)],
       ['bucketWeights', isPowerOfTwo && hasShape(bucketWeights, categories.length, buckets)],

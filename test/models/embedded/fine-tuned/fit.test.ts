@@ -6,8 +6,7 @@ import { fnv1a } from '../../../../src/models/embedded/fine-tuned/hash.ts';
 const input = (offset: number[], dense: number[] = [], buckets: number[] = []): HeadInput => ({
   offset,
   dense: Float64Array.from(dense),
-  buckets: Uint16Array.from(buckets),
-  bucketValue: 0.5,
+  bags: [{ buckets: Uint16Array.from(buckets), value: 0.5 }],
 });
 const L2 = 0.003;
 
