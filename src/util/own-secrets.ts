@@ -15,3 +15,11 @@ export const withoutSecrets = (text: string): string => (kept.size === 0 ? text 
 
 /** A value as one line of JSON, without any secret of this process. */
 export const safeJson = (value: unknown): string => withoutSecrets(JSON.stringify(value));
+
+/** A value of plain data without any secret of this process in its texts. */
+export function valueWithoutSecrets<T>(value: T): T {
+  if (kept.size === 0) return value;
+  const json = JSON.stringify(value);
+  const clean = withoutSecrets(json);
+  return clean === json ? value : (JSON.parse(clean) as T);
+}
