@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtCli } from './lib/built-cli.ts';
+import { writeCallConfig } from './lib/call-load.ts';
 import { note, run, wholeNumber } from './lib/command-line.ts';
 import { describeMachine, mebibytes, median, seconds, table } from './lib/figures.ts';
 import { measureNode, withTemporaryFolder, type Measurement } from './lib/measure.ts';
@@ -94,9 +95,7 @@ async function programsFor({
 }: Plan): Promise<Record<string, Program>> {
   const dump = path.join(folder, loadName({ tickets, format: 'jsonl' }));
   await writeLoad(dump, { tickets, seed: 1, format: 'jsonl' });
-  const models = { bench: { provider: 'openai', model: 'bench', baseUrl } };
-  const config = JSON.stringify({ model: 'bench', pipeline: 'direct', models });
-  await writeFile(path.join(folder, 'tickit.config.json'), config);
+  await writeCallConfig(folder, { baseUrl });
   const programs: Record<string, Program> = {
     tickit: { args: [builtCli(), 'eval', dump, '-q', '--run', 'out/run', '--concurrency', String(concurrency)] },
     bare: { args: [BARE, dump, baseUrl, String(concurrency), 'out/bare.jsonl'] },

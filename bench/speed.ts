@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtCli } from './lib/built-cli.ts';
+import { writeCallConfig } from './lib/call-load.ts';
 import { note, run, wholeNumber } from './lib/command-line.ts';
 import { describeMachine, median, table } from './lib/figures.ts';
 import { measureNode, withTemporaryFolder } from './lib/measure.ts';
@@ -82,9 +83,7 @@ async function evaluate({ calls, concurrency, delayMs, rpm }: Plan): Promise<Eva
     const dump = path.join(folder, loadName({ tickets: calls, format: 'jsonl' }));
     await writeLoad(dump, { tickets: calls, seed: 1, format: 'jsonl' });
     const { baseUrl } = endpoint;
-    const bench = { provider: 'openai', model: 'bench', baseUrl, ...(rpm === null ? {} : { rpm }) };
-    const config = { model: 'bench', pipeline: 'direct', models: { bench } };
-    await writeFile(path.join(folder, 'tickit.config.json'), JSON.stringify(config));
+    await writeCallConfig(folder, { baseUrl, ...(rpm === null ? {} : { rpm }) });
     const args = [builtCli(), 'eval', dump, '-q', '--run', 'run', '--concurrency', String(concurrency)];
     const { wallMs } = await measureNode(args, folder);
     const journal = (await readFile(path.join(folder, 'run', 'calls.jsonl'), 'utf8')).trimEnd().split('\n');

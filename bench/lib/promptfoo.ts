@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { readLines } from '../../src/util/read-lines.ts';
+import { INSTRUCTION } from './call-load.ts';
 
 const VERSION = '0.121.20';
 
@@ -32,7 +33,7 @@ export async function writePromptfooConfig(file: string, { dump, baseUrl }: Work
   }
   const config = {
     providers: [{ id: 'openai:chat:bench', config: { apiBaseUrl: baseUrl, apiKey: 'none' } }],
-    prompts: ['Classify this ticket, answer with JSON.\n{{text}}'],
+    prompts: [`${INSTRUCTION}\n{{text}}`],
     tests,
   };
   await writeFile(file, JSON.stringify(config));

@@ -8,7 +8,7 @@ import { isAblation, readManifest, type AnyRun } from '../runs/manifest.ts';
 import { readPredictions } from '../runs/prediction-log.ts';
 import type { AblateReport, EvalReport } from '../runs/report.ts';
 import { runFiles } from '../runs/run-folder.ts';
-import { safeJson } from '../util/own-secrets.ts';
+import { valueWithoutSecrets } from '../util/own-secrets.ts';
 import { readTickets } from '../tickets/read.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
@@ -24,7 +24,7 @@ export async function htmlReport(folder: string, report: EvalReport | AblateRepo
     rows: rows.map(({ row }) => row),
     steps: report.kind === 'ablate' ? report.steps : [],
     // Packed they can't be looked through any more.
-    tickets: JSON.parse(safeJson(tickets)) as PageTicket[],
+    tickets: tickets.map(valueWithoutSecrets),
   };
   return renderHtml(page);
 }

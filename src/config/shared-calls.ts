@@ -7,6 +7,7 @@ import { createGuard } from '../models/guard.ts';
 import { createLimiter } from '../models/limit/limiter.ts';
 import type { Guard } from '../models/send.ts';
 import { systemClock } from '../util/clock.ts';
+import { makeRoomForCalls } from '../util/flat-memory.ts';
 import type { CallSettings } from './call-settings.ts';
 import type { EndpointSettings } from './schema.ts';
 
@@ -57,6 +58,7 @@ export function guardFor(
       hint: 'Add price: { input: …, output: … }, in US dollars per million tokens, or use --max-calls.',
     });
   }
+  makeRoomForCalls();
   const { maxRetries, maxWaitMs } = settings;
   const limiter = createLimiter({ rpm, tpm, concurrency, maxPauseMs: maxWaitMs, clock: systemClock });
   account.watch(limiter);

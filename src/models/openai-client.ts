@@ -16,11 +16,13 @@ export interface ClientOptions {
 
 /** A client that sends what it is told to, once, to the named host, and nothing of this machine. */
 export function createClient({ baseUrl, account, timeoutMs, connections }: ClientOptions): OpenAI {
+  const send = createFetch({ headers: requestHeaders(account), connections: connections ?? Infinity });
   return new OpenAI({
     baseURL: baseUrl,
     // It insists on some key; the real one is among the headers.
     apiKey: 'none',
-    fetch: createFetch({ headers: requestHeaders(account), connections: connections ?? Infinity }),
+    // It reads no more of a response than there is.
+    fetch: send as unknown as typeof fetch,
     // Retries belong to a wrapper that the rate limit sees.
     maxRetries: 0,
     timeout: timeoutMs ?? TIMEOUT_MS,

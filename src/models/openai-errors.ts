@@ -27,8 +27,8 @@ export function toModelError(error: unknown, { host, apiKey }: { host: string; a
 }
 
 function responseOf(error: unknown, apiKey: string | null): FailedResponse | null {
-  if (!(error instanceof APIError) || !(error.headers instanceof Headers)) return null;
-  const headers: Headers = error.headers;
+  if (!(error instanceof APIError) || error.headers === undefined) return null;
+  const headers = error.headers as Headers;
   return {
     status: Number(error.status),
     requestId: requestIdOf(headers, apiKey),

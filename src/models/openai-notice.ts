@@ -1,11 +1,12 @@
 import { redact } from '../util/redact.ts';
 import type { Allowance, ResponseNotice } from './send.ts';
+import type { PlainHeaders, PlainResponse } from './transport/response.ts';
 
 /**
  * Milliseconds after which an endpoint may be asked again: `retry-after-ms`, or `retry-after` in seconds or as a date. A date is
  * taken by the server's own clock where it tells it. 0 for one that has passed, null for none that can be read.
  */
-export function retryAfterMs(headers: Headers, now: number): number | null {
+export function retryAfterMs(headers: PlainHeaders, now: number): number | null {
   const inMs = numberOf(headers.get('retry-after-ms'));
   if (inMs !== null) return inMs;
   const after = headers.get('retry-after');
@@ -17,8 +18,10 @@ export function retryAfterMs(headers: Headers, now: number): number | null {
   return Math.max(0, date - (Number.isNaN(there) ? now : there));
 }
 
+type Notable = Pick<PlainResponse, 'status' | 'headers'>;
+
 /** What a reply's headers say beside the reply. */
-export const noticeOf = ({ status, headers }: Response, apiKey: string | null): ResponseNotice => ({
+export const noticeOf = ({ status, headers }: Notable, apiKey: string | null): ResponseNotice => ({
   status,
   requestId: requestIdOf(headers, apiKey),
   requests: allowance(headers, 'requests'),
@@ -29,10 +32,10 @@ export const noticeOf = ({ status, headers }: Response, apiKey: string | null): 
 const LONGEST_ID = 100;
 
 /** What the endpoint calls the request, for asking its owner about it; without the key, which it may repeat there. */
-export const requestIdOf = (headers: Headers, apiKey: string | null): string | null =>
+export const requestIdOf = (headers: PlainHeaders, apiKey: string | null): string | null =>
   redact(headers.get('x-request-id') ?? '', apiKey === null ? [] : [apiKey]).slice(0, LONGEST_ID) || null;
 
-const allowance = (headers: Headers, of: 'requests' | 'tokens'): Allowance => ({
+const allowance = (headers: PlainHeaders, of: 'requests' | 'tokens'): Allowance => ({
   limit: numberOf(headers.get(`x-ratelimit-limit-${of}`)),
   remaining: numberOf(headers.get(`x-ratelimit-remaining-${of}`)),
   resetMs: durationMs(headers.get(`x-ratelimit-reset-${of}`)),

@@ -24,3 +24,10 @@ export function safeJson(value: unknown, indent?: number): string {
   const clean = (_: string, field: unknown): unknown => (typeof field === 'string' ? withoutSecrets(field) : field);
   return JSON.stringify(value, clean, indent);
 }
+
+/** A value of plain data without any secret of this process in its texts. */
+export function valueWithoutSecrets<T>(value: T): T {
+  if (kept.size === 0) return value;
+  const clean = safeJson(value);
+  return clean === JSON.stringify(value) ? value : (JSON.parse(clean) as T);
+}

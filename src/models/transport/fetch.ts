@@ -1,10 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
 import { readBody } from './body.ts';
-import { toResponse } from './response.ts';
+import { toResponse, type PlainResponse } from './response.ts';
 
 /** What of fetch the client of the `openai` package needs. */
-export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<PlainResponse>;
 
 export interface TransportOptions {
   /** All headers that are sent, beside those which say how long the body is. */

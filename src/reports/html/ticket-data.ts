@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gzipWithin } from './gzip-within.ts';
 import { OUTCOMES, outcomeOf, type Outcome } from './outcome.ts';
 import type { HtmlPage, PageAnswer, PageMessage, PageTicket } from './page.ts';
 
@@ -27,7 +27,7 @@ const WHOLE: Extent = { message: Infinity, reasoning: Infinity };
 const NOTHING: Extent = { message: 0, reasoning: 0 };
 const REASON = 'to keep this page small';
 
-/** From all to nothing; the first that fits is taken. */
+/** From all to little; the first that fits is taken. */
 const DETAILS: readonly Detail[] = [
   { right: WHOLE, others: WHOLE, leftOut: null },
   {
@@ -55,8 +55,14 @@ const DETAILS: readonly Detail[] = [
     others: { message: 200, reasoning: 0 },
     leftOut: `Reasonings are left out and conversations cut short ${REASON}.`,
   },
-  { right: NOTHING, others: NOTHING, leftOut: `Conversations and reasonings are left out ${REASON}.` },
 ];
+
+/** When none of them fits. */
+const BARE: Detail = {
+  right: NOTHING,
+  others: NOTHING,
+  leftOut: `Conversations and reasonings are left out ${REASON}.`,
+};
 
 /**
  * Packs tickets, answers and outcomes into at most `maxBytes`, giving up text step by step and saying so. The last step may
@@ -64,14 +70,19 @@ const DETAILS: readonly Detail[] = [
  */
 export function packTickets({ rows, categories, tickets }: HtmlPage, maxBytes: number): TicketData {
   const judge = judgeOf(rows, categories);
-  let packed: TicketData = { base64: '', leftOut: null };
-  for (const detail of DETAILS) {
-    const packedTickets = tickets.map((ticket) => packTicket(ticket, detail, judge));
-    const json = JSON.stringify({ rows: rows.map(({ name }) => name), outcomes: OUTCOMES, tickets: packedTickets });
-    packed = { base64: gzipSync(json, { level: 9 }).toString('base64'), leftOut: detail.leftOut };
-    if (packed.base64.length <= maxBytes) break;
+  const head = JSON.stringify({ rows: rows.map(({ name }) => name), outcomes: OUTCOMES }).slice(0, -1);
+  function* textsWith(detail: Detail): Generator<string> {
+    yield `${head},"tickets":[`;
+    for (const [index, ticket] of tickets.entries()) {
+      yield `${index === 0 ? '' : ','}${JSON.stringify(packTicket(ticket, detail, judge))}`;
+    }
+    yield ']}';
   }
-  return packed;
+  for (const detail of DETAILS) {
+    const base64 = gzipWithin(textsWith(detail), maxBytes);
+    if (base64 !== null) return { base64, leftOut: detail.leftOut };
+  }
+  return { base64: gzipWithin(textsWith(BARE), Infinity) ?? '', leftOut: BARE.leftOut };
 }
 
 type Judge = (label: string | null, answer: PageAnswer) => { row: number; outcome: Outcome };
