@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { openRunFolder, requireKey, withWayOn } from './execute-run.ts';
+import { keepTexts } from '../runs/kept-texts.ts';
 import { runFiles, type OpenRun } from '../runs/run-folder.ts';
 import { runSweep } from '../runs/sweep/run-sweep.ts';
 import { appendRejections } from '../tickets/rejections.ts';
@@ -21,6 +22,7 @@ export async function executeSweep(prepared: PreparedSweep, flags: SweepFlags, i
   const { embedder: embedderId, model: modelId } = manifest.identity;
   const run = await openRunFolder(flags.run ?? null, manifest, [embedderId, modelId]);
   try {
+    await keepTexts(run.folder, prepared.texts);
     await sweepIn(run, prepared, io);
     await run.finish(new Date().toISOString());
     return run.folder;

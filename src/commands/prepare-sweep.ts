@@ -4,13 +4,13 @@ import { resolvePrompt, resolveRewritePrompt } from '../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../config/settings.ts';
 import type { Prompt } from '../prompts/bind.ts';
 import type { RewritePrompt } from '../prompts/bind-rewrite.ts';
+import { categoriesHash, type TextSources } from '../runs/kept-texts.ts';
 import type { SweepManifest } from '../runs/manifest.ts';
 import type { Escalation } from '../runs/sweep/describe-tickets.ts';
 import type { LabelNames } from '../tickets/parse-ticket.ts';
 import { parseWhere, type Filter, type Selection } from '../tickets/select.ts';
 import { selectedTickets, type SelectedOptions } from '../tickets/selected-tickets.ts';
 import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
-import { sha256 } from '../util/hash.ts';
 import { VERSION } from '../version.ts';
 import { escalationsOfRun, type RunEscalations } from './escalations-of-run.ts';
 import type { CommandContext } from './context.ts';
@@ -27,6 +27,8 @@ export interface PreparedSweep {
   embedder: NamedEmbedder;
   prompts: { describe: Prompt; rewrite: RewritePrompt };
   manifest: SweepManifest;
+  /** What the manifest names by hash. */
+  texts: TextSources;
   escalations: (onRejected?: SelectedOptions['onRejected']) => AsyncGenerator<Escalation>;
 }
 
@@ -49,6 +51,10 @@ export async function prepareSweep(dataset: string, flags: SweepFlags, io: Comma
   return {
     ...{ dataset, settings, survey, model, embedder, prompts },
     manifest: manifestOf(parts),
+    texts: {
+      prompts: { describe: prompts.describe.text, rewrite: prompts.rewrite.text },
+      categories: settings.categories,
+    },
     escalations: (onRejected) => escalationsIn(dataset, { survey, labels, fromRun, onRejected }),
   };
 }
@@ -99,7 +105,7 @@ async function* escalationsIn(
   }
 }
 
-interface ManifestParts extends Omit<PreparedSweep, 'manifest' | 'escalations'> {
+interface ManifestParts extends Omit<PreparedSweep, 'manifest' | 'texts' | 'escalations'> {
   sweep: SweepSettings;
   selection: Selection;
   fromRun: RunEscalations | null;
@@ -119,7 +125,7 @@ function manifestOf(parts: ManifestParts): SweepManifest {
       temperature: model.temperature,
       modelFingerprint: model.fingerprint,
       promptHashes: { describe: prompts.describe.hash, rewrite: prompts.rewrite.hash },
-      categoriesHash: sha256(JSON.stringify(categories)),
+      categoriesHash: categoriesHash(categories),
       embedder: embedder.embedder.id,
       embedderHost: embedder.embedder.host,
       ...sweep,

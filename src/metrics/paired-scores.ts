@@ -1,6 +1,6 @@
 import { figuresOf, twoBases, type TwoBases } from './bootstrap.ts';
 import { countAt, emptyConfusion, type CategoryLayout, type Confusion } from './confusion.ts';
-import { drawFigures, type DrawnFigure } from './draw-figures.ts';
+import { drawFigures, NOT_DRAWN, type DrawnFigure } from './draw-figures.ts';
 import type { PairedClusters } from './paired-bootstrap.ts';
 import type { Resampling } from './resampling.ts';
 import { mapScores } from './scores.ts';
@@ -10,8 +10,6 @@ import { share, type Share } from './share.ts';
 export interface ComparedScores<T> extends TwoBases<T> {
   coverage: T;
 }
-
-const NOT_DRAWN: DrawnFigure = { base: null, changed: null, draws: new Float64Array(), resamples: 0, oneAnswer: 0 };
 
 /** The difference of every figure; see `drawFigures`. */
 export function drawDifferences(

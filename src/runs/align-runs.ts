@@ -98,7 +98,8 @@ async function addLeftOver(mismatches: Mismatches, partners: BaseAnswers, base: 
   }
 }
 
-function requireNone(mismatches: Mismatches): void {
+/** Throws DataError, naming tickets, when anything has no partner. */
+export function requireNone(mismatches: Mismatches): void {
   const lines = mismatchLines(mismatches);
   if (lines.length === 0) return;
   throw new DataError(['the runs are not about the same tickets', ...lines].join('\n'), {

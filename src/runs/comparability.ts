@@ -18,7 +18,7 @@ export function requireComparable(
 }
 
 /** Throws DataError unless both runs chose among the same categories, of which the same ones escalate. */
-export function requireSameCategories(base: RunFacts, changed: RunFacts): void {
+export function requireSameCategories(base: Pick<RunFacts, 'categories'>, changed: Pick<RunFacts, 'categories'>): void {
   const [there, here] = [base, changed].map(({ categories }) =>
     categories.map(({ name, escalates }) => (escalates ? name : `${name} (does not escalate)`)).toSorted(),
   );
