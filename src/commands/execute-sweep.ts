@@ -9,13 +9,17 @@ import { listenForInterrupt } from './interrupt.ts';
 import { logCalls } from './log-calls.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
 import { startProgress, type Progress } from './progress.ts';
-import type { SweepFlags } from './sweep-options.ts';
+import type { SharedRunFlags } from './options.ts';
 
 /**
  * Runs the sweep that was prepared, in a run folder, from where an earlier process left off. Returns the folder. Throws
  * StoppedError or InterruptedError, saying how to go on, when something is left.
  */
-export async function executeSweep(prepared: PreparedSweep, flags: SweepFlags, io: CommandContext): Promise<string> {
+export async function executeSweep(
+  prepared: PreparedSweep,
+  flags: Pick<SharedRunFlags, 'run'>,
+  io: CommandContext,
+): Promise<string> {
   const { manifest, model, embedder } = prepared;
   requireKey(model);
   requireKey(embedder);

@@ -15,7 +15,8 @@ import { VERSION } from '../version.ts';
 import { escalationsOfRun, type RunEscalations } from './escalations-of-run.ts';
 import type { CommandContext } from './context.ts';
 import { strictError } from './prepare-run.ts';
-import { sweepSettings, type SweepFlags, type SweepSettings } from './sweep-options.ts';
+import type { SharedRunFlags } from './options.ts';
+import type { SweepSettings } from './sweep-options.ts';
 import { labelNames } from './training.ts';
 
 /** Everything that a sweep needs, checked, and nothing sent or written yet. */
@@ -32,16 +33,27 @@ export interface PreparedSweep {
   escalations: (onRejected?: SelectedOptions['onRejected']) => AsyncGenerator<Escalation>;
 }
 
+/** What is swept over. */
+export interface SweepInput {
+  dataset: string;
+  sweep: SweepSettings;
+  /** The run whose escalations are grouped; null when the labels say what is escalated. */
+  fromRun: string | null;
+}
+
 /** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
-export async function prepareSweep(dataset: string, flags: SweepFlags, io: CommandContext): Promise<PreparedSweep> {
-  const sweep = sweepSettings(flags);
+export async function prepareSweep(
+  { dataset, sweep, fromRun: runFolder }: SweepInput,
+  flags: SharedRunFlags & { embedder?: string },
+  io: CommandContext,
+): Promise<PreparedSweep> {
   const settings = await resolveSettings(flags, process.cwd());
   const prompts = {
     describe: await resolvePrompt('describe', settings),
     rewrite: await resolveRewritePrompt('rewrite', settings),
   };
   const labels = labelNames(settings);
-  const fromRun = flags.fromRun === undefined ? null : await escalationsOfRun(flags.fromRun, dataset);
+  const fromRun = runFolder === null ? null : await escalationsOfRun(runFolder, dataset);
   const selection = selectionOf(flags, settings, fromRun);
   const survey = await surveyDump(dataset, { labels, selection });
   if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
@@ -60,7 +72,7 @@ export async function prepareSweep(dataset: string, flags: SweepFlags, io: Comma
 }
 
 /** Only labelled tickets, as incidents are known of no others. */
-function selectionOf(flags: SweepFlags, settings: Settings, fromRun: RunEscalations | null): Selection {
+function selectionOf(flags: SharedRunFlags, settings: Settings, fromRun: RunEscalations | null): Selection {
   return {
     limit: flags.limit ?? null,
     sample: flags.sample ?? null,

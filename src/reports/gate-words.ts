@@ -2,6 +2,8 @@ import type { GateCheck, MarginCheck } from '../runs/gate-report.ts';
 import { points } from './difference.ts';
 import { percent } from './format.ts';
 
+const DONE = { answers: 'answered', decisions: 'described' } as const;
+
 /** What a check is about, in a few words. */
 export function checkName(check: GateCheck): string {
   switch (check.kind) {
@@ -10,9 +12,9 @@ export function checkName(check: GateCheck): string {
     case 'floor':
       return `${check.figure} floor`;
     case 'max-broken':
-      return 'answers broken';
+      return `${check.unit} broken`;
     case 'min-coverage':
-      return 'tickets answered';
+      return `tickets ${DONE[check.unit]}`;
   }
 }
 
@@ -24,9 +26,9 @@ export function checkReason(check: GateCheck): string {
     case 'floor':
       return `${check.figure} is ${percent(check)} % and must be at least ${percent({ value: check.floor })} %.`;
     case 'max-broken':
-      return `${check.broken} answers were broken, ${check.allowed} may be.`;
+      return `${check.broken} ${check.unit} were broken, ${check.allowed} may be.`;
     case 'min-coverage':
-      return `${percent(check)} % of the tickets were answered; for a verdict at least ${percent({ value: check.least })} % must be.`;
+      return `${percent(check)} % of the tickets were ${DONE[check.unit]}; for a verdict at least ${percent({ value: check.least })} % must be.`;
   }
 }
 

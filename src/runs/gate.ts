@@ -1,6 +1,6 @@
 import { differenceInterval, type PairedDifference } from '../metrics/difference-interval.ts';
+import type { DrawnFigure } from '../metrics/draw-figures.ts';
 import type { ComparedRuns } from './compare-runs.ts';
-import type { Comparison } from './comparison.ts';
 import { gateFigure } from './gate-figures.ts';
 import {
   VERDICTS,
@@ -9,6 +9,7 @@ import {
   type CoverageCheck,
   type FloorCheck,
   type GateCheck,
+  type GateUnit,
   type MarginCheck,
   type Verdict,
 } from './gate-report.ts';
@@ -37,17 +38,43 @@ export interface GateRules {
  * together, so that further margins make no false alarm likelier.
  */
 export function judge({ comparison, drawn }: ComparedRuns, rules: GateRules): CheckReport {
+  const { tickets, answers, correctness, scores } = comparison;
+  const judged = judgeFigures(
+    {
+      unit: 'answers',
+      ...{ tickets, answers, broken: correctness.broken, coverage: scores.coverage.changed },
+      figure: (name) => gateFigure(name, drawn.strict),
+    },
+    rules,
+  );
+  return { version: 1, kind: 'check', ...judged, comparison };
+}
+
+/** What rules are held against, whatever was compared. */
+export interface GateSubject {
+  unit: GateUnit;
+  tickets: number;
+  answers: number;
+  broken: number;
+  /** Share of tickets that got an answer. */
+  coverage: number | null;
+  /** By the names that rules use. */
+  figure: (name: string) => DrawnFigure;
+}
+
+/** The checks of the rules, and the worst verdict. */
+export function judgeFigures(subject: GateSubject, rules: GateRules): Pick<CheckReport, 'verdict' | 'checks'> {
   const checks: GateCheck[] = [
     ...rules.margins.map(({ figure, value: margin }) => {
-      const difference = differenceInterval(gateFigure(figure, drawn.strict), rules.margins.length);
-      return marginCheck({ figure, margin, difference, tickets: comparison.tickets });
+      const difference = differenceInterval(subject.figure(figure), rules.margins.length);
+      return marginCheck({ figure, margin, difference, tickets: subject.tickets });
     }),
-    ...rules.floors.map((floor) => floorCheck(floor, comparison)),
-    ...(rules.maxBroken === null ? [] : [brokenCheck(rules.maxBroken, comparison)]),
-    coverageCheck(rules.minCoverage, comparison),
+    ...rules.floors.map((floor) => floorCheck(floor, subject)),
+    ...(rules.maxBroken === null ? [] : [brokenCheck(rules.maxBroken, subject)]),
+    coverageCheck(rules.minCoverage, subject),
   ];
   const verdict = VERDICTS.find((one) => checks.some((check) => check.verdict === one)) ?? 'inconclusive';
-  return { version: 1, kind: 'check', verdict, checks, comparison };
+  return { verdict, checks };
 }
 
 interface Margin {
@@ -83,20 +110,18 @@ function ticketsToDecide({ value, low, high }: PairedDifference, margin: number,
   return times <= MOST_TIMES ? Math.max(1, Math.ceil(tickets * (times - 1))) : null;
 }
 
-function floorCheck({ figure, value: floor }: Limit, { scores }: Comparison): FloorCheck {
-  const { changed } = gateFigure(figure, scores.strict);
+function floorCheck({ figure, value: floor }: Limit, subject: GateSubject): FloorCheck {
+  const { changed } = subject.figure(figure);
   return { kind: 'floor', figure, floor, value: changed, verdict: atLeast(changed, floor, 'regressed') };
 }
 
-function brokenCheck(most: NonNullable<GateRules['maxBroken']>, { answers, correctness }: Comparison): BrokenCheck {
-  const { broken } = correctness;
+function brokenCheck(most: NonNullable<GateRules['maxBroken']>, { unit, answers, broken }: GateSubject): BrokenCheck {
   const allowed = 'count' in most ? most.count : Math.floor(most.share * answers);
-  return { kind: 'max-broken', broken, allowed, verdict: broken > allowed ? 'regressed' : 'fine' };
+  return { kind: 'max-broken', unit, broken, allowed, verdict: broken > allowed ? 'regressed' : 'fine' };
 }
 
-function coverageCheck(least: number, { scores }: Comparison): CoverageCheck {
-  const value = scores.coverage.changed;
-  return { kind: 'min-coverage', value, least, verdict: atLeast(value, least, 'inconclusive') };
+function coverageCheck(least: number, { unit, coverage: value }: GateSubject): CoverageCheck {
+  return { kind: 'min-coverage', unit, value, least, verdict: atLeast(value, least, 'inconclusive') };
 }
 
 const atLeast = (value: number | null, least: number, otherwise: Verdict): Verdict =>
