@@ -54,14 +54,26 @@ const mayBe = (high: number): string =>
     ? 'it fell, though perhaps no further than allowed'
     : 'it may have fallen further than allowed, or not at all';
 
-function whatDecides({ moreTickets, detectable }: MarginCheck): string {
+function whatDecides(check: MarginCheck): string {
+  const { moreTickets, detectable } = check;
   const power =
     detectable === null
       ? ''
       : ` A fall of ${percent({ value: detectable })} points beyond the margin would have been found four times of five.`;
   if (moreTickets === null) return `It is too close to the margin for any number of tickets to decide.${power}`;
   const more = roundedUp(moreTickets);
-  return `About ${more} more tickets like these would decide, if the difference stays; asking again (--repeat) helps only as far as answers vary.${power}`;
+  return `About ${more} more tickets like these would decide, if the difference stays${whatRepeatsDo(check)}.${power}`;
+}
+
+/** Asking again helps only as far as answers about the same ticket vary. */
+function whatRepeatsDo({ repeats, moreRepeats }: MarginCheck): string {
+  if (repeats === null) return '';
+  if (repeats <= 1) {
+    return '; what asking again would do is not known from one answer about each ticket: repeat both runs (--repeat)';
+  }
+  if (moreRepeats === null) return '; no number of repeats would, as answers about the same ticket vary too little';
+  const more = roundedUp(moreRepeats);
+  return `, or about ${more} more answers about each (--repeat ${Math.round(repeats) + more})`;
 }
 
 /** To two digits, as it is an estimate. */

@@ -18,6 +18,10 @@ export interface MarginCheck extends PairedDifference {
   verdict: Verdict;
   /** About how many more tickets would decide; null when that is decided, or when no such number can be given. */
   moreTickets: number | null;
+  /** About how many more answers about each ticket would, with the same proviso. */
+  moreRepeats: number | null;
+  /** Answers about each ticket; null for a sweep, which describes each once. */
+  repeats: number | null;
 }
 
 /** Whether a figure of the changed run is as high as it must be. */

@@ -10,6 +10,8 @@ export function judgeSweeps({ comparison, drawn }: ComparedSweeps, rules: GateRu
     {
       unit: 'decisions',
       ...{ tickets, answers: tickets, broken: decisions.broken, coverage: described.changed.value },
+      repeats: null,
+      repeatVariance: () => 0,
       figure: (name) => sweepFigure(name, drawn),
     },
     rules,
