@@ -67,6 +67,7 @@ const OWNERS: Record<string, readonly string[]> = {
     'pipelines/own/parse.ts',
     'prompts/prompt-file.ts',
     'runs/baseline-file.ts',
+    'runs/baseline-lines.ts',
     'runs/call-journal.ts',
     'runs/manifest.ts',
     'runs/parse-line.ts',

@@ -3,15 +3,20 @@ import { UsageError } from '../errors.ts';
 import { writeBaseline } from '../runs/baseline-file.ts';
 import { requireComparable } from '../runs/comparability.ts';
 import { openBaseline, openComparedRun } from '../runs/open-compared-run.ts';
+import { isOfSweep } from '../runs/baseline-lines.ts';
+import { gateFigureNames } from '../runs/gate-figures.ts';
+import { checkSweep } from './check-sweep.ts';
+import type { CheckFlags } from './check-options.ts';
 import { createContext } from './context.ts';
 import { executeRun } from './execute-run.ts';
-import { addGateOptions, gateRules, type GateFlags } from './gate-options.ts';
-import { judgeRun, requirePassed, type JudgeFlags } from './judge-run.ts';
-import { addRunOptions, type RunFlags } from './options.ts';
+import { addGateOptions, gateRules } from './gate-options.ts';
+import { judgeRun, requirePassed } from './judge-run.ts';
+import { addRunOptions, embedderOption } from './options.ts';
 import { partsFormatOption } from './parts-output.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
 import { openRunInput } from './run-input.ts';
+import { addSettingChoiceOptions, requireNoSetting } from './setting-options.ts';
 import { requireReplies } from './require-replies.ts';
 import { writeReportFiles } from './report-output.ts';
 
@@ -19,16 +24,16 @@ const EXAMPLES = `
 Examples:
   tickit check labelled.jsonl --update-baseline baseline.jsonl
   tickit check labelled.jsonl --baseline baseline.jsonl
-  tickit check labelled.jsonl --baseline results/main --margin f1:0.02 --margin recall:asset_loss:0.1 -o comment.md`;
-
-type CheckFlags = RunFlags & GateFlags & JudgeFlags & { baseline?: string; updateBaseline?: string };
+  tickit check labelled.jsonl --baseline results/main --margin f1:0.02 --margin recall:asset_loss:0.1 -o comment.md
+  tickit check labelled.jsonl --baseline results/sweep-main --margin bcubed-f1:0.02`;
 
 export function checkCommand(summary: string): Command {
-  return addGateOptions(addRunOptions(new Command('check')))
+  const command = addRunOptions(new Command('check')).optionsGroup('Model:').addOption(embedderOption());
+  return addSettingChoiceOptions(addGateOptions(command))
     .description(summary)
     .argument('<dataset>', 'labelled tickets, JSONL or CSV')
     .optionsGroup('Baseline:')
-    .option('--baseline <run>', 'what to compare with: a run folder or a baseline file')
+    .option('--baseline <run>', 'what to compare with: the folder or the baseline file of a run or a sweep')
     .option('--update-baseline <file>', 'write this run as the baseline file; the exit code is then 0')
     .option('--intersection', 'compare the tickets that are the same in both, instead of refusing')
     .optionsGroup('Output:')
@@ -46,12 +51,15 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
       hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
     });
   }
+  if (baselinePath !== undefined && (await isOfSweep(baselinePath))) {
+    await checkSweep(dataset, baselinePath, flags);
+    return;
+  }
+  requireNoSetting(flags);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
-  const rules = gateRules(
-    flags,
-    prepared.settings.categories.map(({ name }) => name),
-  );
+  const figures = gateFigureNames(prepared.settings.categories.map(({ name }) => name));
+  const rules = gateRules(flags, figures, 'f1');
   const baseline = baselinePath === undefined ? null : await openBaseline(baselinePath);
   if (baseline) requireComparable(baseline, prepared.manifest, flags.intersection ?? false);
   if (flags.dryRun) {

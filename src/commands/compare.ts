@@ -1,17 +1,24 @@
 import { Command } from 'commander';
 import { comparisonParts } from '../reports/comparison-parts.ts';
-import { compareRuns } from '../runs/compare-runs.ts';
+import { sweepComparisonParts } from '../reports/sweep/comparison-parts.ts';
+import { compareRuns, type CompareOptions } from '../runs/compare-runs.ts';
+import { isSweep, readManifest } from '../runs/manifest.ts';
 import { openComparedRun } from '../runs/open-compared-run.ts';
+import { runFiles } from '../runs/run-folder.ts';
+import { compareSweeps } from '../runs/sweep/compare-sweeps.ts';
+import { openComparedSweep } from '../runs/sweep/open-compared-sweep.ts';
 import { createIo } from './io.ts';
 import { addCommonOptions, countOption } from './options.ts';
-import { partsFormatOption, writeParts, type PartsOutputFlags } from './parts-output.ts';
+import { partsFormatOption, writeParts, type PartsOutputFlags, type ShownReport } from './parts-output.ts';
+import { addSettingChoiceOptions, askedSetting, requireNoSetting, type SettingChoiceFlags } from './setting-options.ts';
 
 const EXAMPLES = `
 Examples:
   tickit compare results/main results/branch
-  tickit compare results/main results/branch --intersection -o comparison.md`;
+  tickit compare results/main results/branch --intersection -o comparison.md
+  tickit compare results/sweep-main results/sweep-branch --threshold 0.9`;
 
-interface CompareFlags extends PartsOutputFlags {
+interface CompareFlags extends PartsOutputFlags, SettingChoiceFlags {
   intersection?: boolean;
   seed: number;
   quiet?: boolean;
@@ -19,13 +26,14 @@ interface CompareFlags extends PartsOutputFlags {
 }
 
 export function compareCommand(summary: string): Command {
-  return addCommonOptions(new Command('compare'))
+  const command = addCommonOptions(new Command('compare'))
     .description(summary)
-    .argument('<base>', 'run folder')
+    .argument('<base>', 'run folder of eval, check or sweep-threshold')
     .argument('<changed>', 'run folder of the same tickets')
     .optionsGroup('Comparison:')
     .option('--intersection', 'compare the tickets that are the same in both, instead of refusing')
-    .addOption(countOption('--seed <n>', 'seed of everything random', 0).default(1))
+    .addOption(countOption('--seed <n>', 'seed of everything random', 0).default(1));
+  return addSettingChoiceOptions(command)
     .optionsGroup('Output:')
     .option('-o, --output <file>', 'where the report goes (- or nothing: stdout)')
     .addOption(partsFormatOption())
@@ -34,9 +42,28 @@ export function compareCommand(summary: string): Command {
 }
 
 async function compare(base: string, changed: string, flags: CompareFlags): Promise<void> {
-  const { comparison } = await compareRuns(await openComparedRun(base), await openComparedRun(changed), {
-    isIntersection: flags.intersection ?? false,
-    seed: flags.seed,
-  });
-  await writeParts({ report: comparison, parts: comparisonParts(comparison) }, flags, createIo(flags));
+  const options: CompareOptions = { isIntersection: flags.intersection ?? false, seed: flags.seed };
+  const areSweeps = isSweep(await readManifest(runFiles(base).manifest));
+  const shown = await (areSweeps ? sweepsCompared : runsCompared)({ base, changed, flags, options });
+  await writeParts(shown, flags, createIo(flags));
+}
+
+interface Sides {
+  base: string;
+  changed: string;
+  flags: CompareFlags;
+  options: CompareOptions;
+}
+
+async function runsCompared({ base, changed, flags, options }: Sides): Promise<ShownReport> {
+  requireNoSetting(flags);
+  const { comparison } = await compareRuns(await openComparedRun(base), await openComparedRun(changed), options);
+  return { report: comparison, parts: comparisonParts(comparison) };
+}
+
+async function sweepsCompared({ base, changed, flags, options }: Sides): Promise<ShownReport> {
+  const asked = askedSetting(flags);
+  const sides = [await openComparedSweep(base, asked), await openComparedSweep(changed, asked)] as const;
+  const { comparison } = compareSweeps(...sides, options);
+  return { report: comparison, parts: sweepComparisonParts(comparison) };
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { openRunFolder, requireKey, withWayOn } from './execute-run.ts';
+import { keepTexts } from '../runs/kept-texts.ts';
 import { runFiles, type OpenRun } from '../runs/run-folder.ts';
 import { runSweep } from '../runs/sweep/run-sweep.ts';
 import { appendRejections } from '../tickets/rejections.ts';
@@ -8,19 +9,24 @@ import { listenForInterrupt } from './interrupt.ts';
 import { logCalls } from './log-calls.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
 import { startProgress, type Progress } from './progress.ts';
-import type { SweepFlags } from './sweep-options.ts';
+import type { SharedRunFlags } from './options.ts';
 
 /**
  * Runs the sweep that was prepared, in a run folder, from where an earlier process left off. Returns the folder. Throws
  * StoppedError or InterruptedError, saying how to go on, when something is left.
  */
-export async function executeSweep(prepared: PreparedSweep, flags: SweepFlags, io: CommandContext): Promise<string> {
+export async function executeSweep(
+  prepared: PreparedSweep,
+  flags: Pick<SharedRunFlags, 'run'>,
+  io: CommandContext,
+): Promise<string> {
   const { manifest, model, embedder } = prepared;
   requireKey(model);
   requireKey(embedder);
   const { embedder: embedderId, model: modelId } = manifest.identity;
   const run = await openRunFolder(flags.run ?? null, manifest, [embedderId, modelId]);
   try {
+    await keepTexts(run.folder, prepared.texts);
     await sweepIn(run, prepared, io);
     await run.finish(new Date().toISOString());
     return run.folder;

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { gateFigureNames } from '../runs/gate-figures.ts';
 import type { GateRules, Limit } from '../runs/gate.ts';
 import { didYouMean } from '../util/suggest.ts';
 
@@ -13,12 +12,13 @@ export interface GateFlags {
   onInconclusive?: 'pass' | 'fail';
 }
 
-const DEFAULT_MARGIN: Limit = { figure: 'f1', value: 0.02 };
+/** Of the headline figure, when none is given. */
+const DEFAULT_MARGIN = 0.02;
 
 export function addGateOptions(command: Command): Command {
   return command
     .optionsGroup('Gate:')
-    .addOption(limitOption('--margin', 'how far a figure may fall; repeatable', 'f1:0.02'))
+    .addOption(limitOption('--margin', 'how far a figure may fall; repeatable', 'f1:0.02, of a sweep bcubed-f1:0.02'))
     .addOption(limitOption('--floor', 'how high a figure must be; repeatable', 'none'))
     .addOption(
       new Option('--max-broken <n>', 'how many answers may be broken, or which share of them (0.05)').argParser(
@@ -38,19 +38,19 @@ export function addGateOptions(command: Command): Command {
     );
 }
 
-/** The rules of the flags. Throws UsageError for a figure that there is none of. */
+/** The rules of the flags. Throws UsageError for a figure that is not among the `known`, to which the `headline` belongs. */
 export function gateRules(
   { margin, floor, maxBroken, minCoverage }: GateFlags,
-  categories: readonly string[],
+  known: readonly string[],
+  headline: string,
 ): GateRules {
-  const known = gateFigureNames(categories);
   for (const { figure } of [...margin, ...floor]) {
     if (known.includes(figure)) continue;
     throw new UsageError(`no figure "${figure}".${didYouMean(figure, known)}`, {
       hint: `There are ${known.join(', ')}.`,
     });
   }
-  const margins = margin.length === 0 ? [DEFAULT_MARGIN] : margin;
+  const margins = margin.length === 0 ? [{ figure: headline, value: DEFAULT_MARGIN }] : margin;
   return { margins, floors: floor, maxBroken: maxBroken ?? null, minCoverage };
 }
 

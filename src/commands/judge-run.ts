@@ -25,7 +25,7 @@ interface JudgeOptions {
   io: CommandIo;
 }
 
-/** Compares a run with the baseline, and writes the verdict into its folder and wherever else it is asked for. */
+/** Compares a run with the baseline, and publishes the verdict. */
 export async function judgeRun(
   folder: string,
   baseline: ComparedRun,
@@ -35,6 +35,16 @@ export async function judgeRun(
   const { seed } = changed.facts.identity;
   const compared = await compareRuns(baseline, changed, { isIntersection: flags.intersection ?? false, seed });
   const report = judge(compared, rules);
+  await publishCheck(folder, report, { flags, io });
+  return report;
+}
+
+/** Writes a verdict into the folder of the run that it is about, and wherever else it is asked for. */
+export async function publishCheck(
+  folder: string,
+  report: CheckReport,
+  { flags, io }: Omit<JudgeOptions, 'rules'>,
+): Promise<void> {
   const shown = { report, parts: checkParts(report) };
   const markdown = renderParts(shown, 'md');
   await writeOutput(runFiles(folder).check('md'), markdown);
@@ -44,7 +54,6 @@ export async function judgeRun(
   await addToStepSummary(markdown, io);
   await writeParts(shown, flags, io);
   io.note(`check: ${runFiles(folder).check('md')} (also .json)`);
-  return report;
 }
 
 /** What GitHub shows of a job; a verdict is not lost over it. */

@@ -4,18 +4,19 @@ import { resolvePrompt, resolveRewritePrompt } from '../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../config/settings.ts';
 import type { Prompt } from '../prompts/bind.ts';
 import type { RewritePrompt } from '../prompts/bind-rewrite.ts';
+import { categoriesHash, type TextSources } from '../runs/kept-texts.ts';
 import type { SweepManifest } from '../runs/manifest.ts';
 import type { Escalation } from '../runs/sweep/describe-tickets.ts';
 import type { LabelNames } from '../tickets/parse-ticket.ts';
 import { parseWhere, type Filter, type Selection } from '../tickets/select.ts';
 import { selectedTickets, type SelectedOptions } from '../tickets/selected-tickets.ts';
 import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
-import { sha256 } from '../util/hash.ts';
 import { VERSION } from '../version.ts';
 import { escalationsOfRun, type RunEscalations } from './escalations-of-run.ts';
 import type { CommandContext } from './context.ts';
 import { strictError } from './prepare-run.ts';
-import { sweepSettings, type SweepFlags, type SweepSettings } from './sweep-options.ts';
+import type { SharedRunFlags } from './options.ts';
+import type { SweepSettings } from './sweep-options.ts';
 import { labelNames } from './training.ts';
 
 /** Everything that a sweep needs, checked, and nothing sent or written yet. */
@@ -27,19 +28,32 @@ export interface PreparedSweep {
   embedder: NamedEmbedder;
   prompts: { describe: Prompt; rewrite: RewritePrompt };
   manifest: SweepManifest;
+  /** What the manifest names by hash. */
+  texts: TextSources;
   escalations: (onRejected?: SelectedOptions['onRejected']) => AsyncGenerator<Escalation>;
 }
 
+/** What is swept over. */
+export interface SweepInput {
+  dataset: string;
+  sweep: SweepSettings;
+  /** The run whose escalations are grouped; null when the labels say what is escalated. */
+  fromRun: string | null;
+}
+
 /** Throws UsageError and DataError for whatever is wrong with flags, configuration, prompts or tickets. */
-export async function prepareSweep(dataset: string, flags: SweepFlags, io: CommandContext): Promise<PreparedSweep> {
-  const sweep = sweepSettings(flags);
+export async function prepareSweep(
+  { dataset, sweep, fromRun: runFolder }: SweepInput,
+  flags: SharedRunFlags & { embedder?: string },
+  io: CommandContext,
+): Promise<PreparedSweep> {
   const settings = await resolveSettings(flags, process.cwd());
   const prompts = {
     describe: await resolvePrompt('describe', settings),
     rewrite: await resolveRewritePrompt('rewrite', settings),
   };
   const labels = labelNames(settings);
-  const fromRun = flags.fromRun === undefined ? null : await escalationsOfRun(flags.fromRun, dataset);
+  const fromRun = runFolder === null ? null : await escalationsOfRun(runFolder, dataset);
   const selection = selectionOf(flags, settings, fromRun);
   const survey = await surveyDump(dataset, { labels, selection });
   if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
@@ -49,12 +63,16 @@ export async function prepareSweep(dataset: string, flags: SweepFlags, io: Comma
   return {
     ...{ dataset, settings, survey, model, embedder, prompts },
     manifest: manifestOf(parts),
+    texts: {
+      prompts: { describe: prompts.describe.text, rewrite: prompts.rewrite.text },
+      categories: settings.categories,
+    },
     escalations: (onRejected) => escalationsIn(dataset, { survey, labels, fromRun, onRejected }),
   };
 }
 
 /** Only labelled tickets, as incidents are known of no others. */
-function selectionOf(flags: SweepFlags, settings: Settings, fromRun: RunEscalations | null): Selection {
+function selectionOf(flags: SharedRunFlags, settings: Settings, fromRun: RunEscalations | null): Selection {
   return {
     limit: flags.limit ?? null,
     sample: flags.sample ?? null,
@@ -99,7 +117,7 @@ async function* escalationsIn(
   }
 }
 
-interface ManifestParts extends Omit<PreparedSweep, 'manifest' | 'escalations'> {
+interface ManifestParts extends Omit<PreparedSweep, 'manifest' | 'texts' | 'escalations'> {
   sweep: SweepSettings;
   selection: Selection;
   fromRun: RunEscalations | null;
@@ -119,7 +137,7 @@ function manifestOf(parts: ManifestParts): SweepManifest {
       temperature: model.temperature,
       modelFingerprint: model.fingerprint,
       promptHashes: { describe: prompts.describe.hash, rewrite: prompts.rewrite.hash },
-      categoriesHash: sha256(JSON.stringify(categories)),
+      categoriesHash: categoriesHash(categories),
       embedder: embedder.embedder.id,
       embedderHost: embedder.embedder.host,
       ...sweep,

@@ -26,6 +26,7 @@ export interface SweepFlags extends SharedRunFlags, Omit<ReportOutputFlags, 'out
   same?: Scope;
   minPrecision?: number;
   fromRun?: string;
+  updateBaseline?: string;
 }
 
 /** What is swept over, and how tickets are linked. */
@@ -72,6 +73,7 @@ export function addSweepOptions(command: Command): Command {
     .option('--from-run <folder>', 'group the tickets that this run escalated (default: those whose label escalates)')
     .optionsGroup('Output:')
     .option('-o, --output <file>', 'where the report goes (- or nothing: stdout)')
+    .option('--update-baseline <file>', 'write the groups at the chosen threshold as a baseline file for check')
     .addOption(formatOption());
 }
 

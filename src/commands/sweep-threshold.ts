@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { runFiles } from '../runs/run-folder.ts';
+import { openComparedSweep } from '../runs/sweep/open-compared-sweep.ts';
+import { writeSweepBaseline } from '../runs/sweep/sweep-baseline.ts';
 import { executeSweep } from './execute-sweep.ts';
 import { createContext } from './context.ts';
 import { sweepPlanText } from './plan-sweep.ts';
 import { prepareSweep } from './prepare-sweep.ts';
 import { requireAnswers } from './require-answers.ts';
 import { writeReport, writeReportFiles } from './report-output.ts';
-import { addSweepOptions, type SweepFlags } from './sweep-options.ts';
+import { addSweepOptions, sweepSettings, type SweepFlags } from './sweep-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -23,8 +25,9 @@ export function sweepThresholdCommand(summary: string): Command {
 }
 
 async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void> {
+  const input = { dataset, sweep: sweepSettings(flags), fromRun: flags.fromRun ?? null };
   const io = await createContext(flags);
-  const prepared = await prepareSweep(dataset, flags, io);
+  const prepared = await prepareSweep(input, flags, io);
   if (flags.dryRun) {
     await io.result(await sweepPlanText(prepared, flags.json ?? false));
     return;
@@ -34,4 +37,8 @@ async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void>
   await writeReport(folder, report, { flags, io });
   io.note(`report: ${runFiles(folder).report('html')} (also .md, .json and .csv)`);
   requireAnswers(report, folder);
+  if (flags.updateBaseline !== undefined) {
+    await writeSweepBaseline(flags.updateBaseline, await openComparedSweep(folder, { threshold: null, rewrite: null }));
+    io.note(`baseline: ${flags.updateBaseline}`);
+  }
 }

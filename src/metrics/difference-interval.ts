@@ -1,5 +1,6 @@
 import { normalQuantile } from './normal.ts';
 import type { DrawnFigure } from './draw-figures.ts';
+import { variance } from './variance.ts';
 import { quantile } from './quantile.ts';
 
 /** How a figure of two runs on the same tickets differs, in the unit of the figure; null where that is not defined. */
@@ -37,12 +38,6 @@ export function differenceInterval(drawn: DrawnFigure, comparisons = 1): PairedD
     ...none,
     low: value - Math.hypot(Math.max(0, value - low), z * oneAnswer),
     high: value + Math.hypot(Math.max(0, high - value), z * oneAnswer),
-    detectable: (z + normalQuantile(POWER)) * Math.hypot(standardDeviation(draws), oneAnswer),
+    detectable: (z + normalQuantile(POWER)) * Math.hypot(Math.sqrt(variance(draws)), oneAnswer),
   };
-}
-
-/** Of at least one number, about their mean. */
-function standardDeviation(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }

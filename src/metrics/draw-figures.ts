@@ -15,6 +15,15 @@ export interface DrawnFigure {
   oneAnswer: number;
 }
 
+/** Stands where nothing was drawn. */
+export const NOT_DRAWN: DrawnFigure = {
+  base: null,
+  changed: null,
+  draws: new Float64Array(),
+  resamples: 0,
+  oneAnswer: 0,
+};
+
 export interface DrawOptions extends Resampling {
   figures: Figures;
 }
@@ -31,21 +40,44 @@ export function drawFigures(
   const ofBase = { cells: pairs.a, offsets: pairs.offsets };
   const ofChanged = { cells: pairs.b, offsets: pairs.offsets };
   const incidents = pairs.offsets.length - 1;
-  const base = figures(addUp(ofBase, layout, eachOnce(incidents)));
-  const confusion = addUp(ofChanged, layout, eachOnce(incidents));
-  const draws: number[][] = base.map(() => []);
+  return drawPaired(
+    incidents,
+    {
+      base: (times) => figures(addUp(ofBase, layout, times)),
+      changed: (times) => figures(addUp(ofChanged, layout, times)),
+      effects: oneAnswerEffects(addUp(ofChanged, layout, eachOnce(incidents)), figures),
+    },
+    resampling,
+  );
+}
+
+type Values = readonly (number | null)[];
+
+/** Figures of two runs, in the same order, for how often each incident was drawn, and `oneAnswer` of each. */
+export interface PairedValues {
+  base: (times: Uint32Array) => Values;
+  changed: (times: Uint32Array) => Values;
+  effects: readonly number[];
+}
+
+/** The same of any figures. */
+export function drawPaired(
+  incidents: number,
+  { base, changed, effects }: PairedValues,
+  resampling: Resampling,
+): DrawnFigure[] {
+  const [valuesOfBase, valuesOfChanged] = [base(eachOnce(incidents)), changed(eachOnce(incidents))];
+  const draws: number[][] = valuesOfBase.map(() => []);
   forEachResample(incidents, resampling, (times) => {
-    const before = figures(addUp(ofBase, layout, times));
-    figures(addUp(ofChanged, layout, times)).forEach((after, index) => {
+    const before = base(times);
+    changed(times).forEach((after, index) => {
       const value = before[index];
       if (typeof value === 'number' && after !== null) draws[index]?.push(after - value);
     });
   });
-  const changed = figures(confusion);
-  const effects = oneAnswerEffects(confusion, figures);
-  return base.map((before, index) => ({
+  return valuesOfBase.map((before, index) => ({
     base: before,
-    changed: changed[index] ?? null,
+    changed: valuesOfChanged[index] ?? null,
     draws: Float64Array.from(draws[index] ?? []).sort(),
     resamples: resampling.resamples,
     oneAnswer: effects[index] ?? 0,

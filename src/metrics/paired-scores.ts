@@ -1,7 +1,8 @@
 import { figuresOf, twoBases, type TwoBases } from './bootstrap.ts';
 import { countAt, emptyConfusion, type CategoryLayout, type Confusion } from './confusion.ts';
-import { drawFigures, type DrawnFigure } from './draw-figures.ts';
+import { drawFigures, NOT_DRAWN, type DrawnFigure } from './draw-figures.ts';
 import type { PairedClusters } from './paired-bootstrap.ts';
+import { repeatVariances, type RepeatedAnswers } from './repeat-share.ts';
 import type { Resampling } from './resampling.ts';
 import { mapScores } from './scores.ts';
 import { share, type Share } from './share.ts';
@@ -11,8 +12,6 @@ export interface ComparedScores<T> extends TwoBases<T> {
   coverage: T;
 }
 
-const NOT_DRAWN: DrawnFigure = { base: null, changed: null, draws: new Float64Array(), resamples: 0, oneAnswer: 0 };
-
 /** The difference of every figure; see `drawFigures`. */
 export function drawDifferences(
   pairs: PairedClusters,
@@ -21,6 +20,16 @@ export function drawDifferences(
 ): ComparedScores<DrawnFigure> {
   const drawn = drawFigures(pairs, layout, { ...resampling, figures: valuesOf });
   return mapCompared(comparedScores(emptyConfusion(layout)), (_, index) => drawn[index] ?? NOT_DRAWN);
+}
+
+/** The variance of every difference that more answers about each ticket would lessen; see `repeatVariances`. */
+export function drawRepeats(
+  answers: RepeatedAnswers,
+  layout: CategoryLayout,
+  resampling: Resampling,
+): ComparedScores<number> {
+  const variances = repeatVariances(answers, layout, { ...resampling, figures: valuesOf });
+  return mapCompared(comparedScores(emptyConfusion(layout)), (_, index) => variances[index] ?? 0);
 }
 
 /** Applies `change` to every figure, always in the same order; `index` counts them from 0. */

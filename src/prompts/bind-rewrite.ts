@@ -8,6 +8,8 @@ import { compileTemplate } from './template.ts';
 /** A prompt that makes one description out of several. */
 export interface RewritePrompt {
   name: string;
+  /** The file's text and its SHA-256. */
+  text: string;
   hash: string;
   format: ReplyFormat;
   render(descriptions: readonly string[]): ChatMessage[];
@@ -25,13 +27,14 @@ const REQUIRED = {
  * whose output is no description.
  */
 export function bindRewritePrompt(file: PromptFile): RewritePrompt {
-  const { name, hash, output, path } = file;
+  const { name, text, hash, output, path } = file;
   if (output !== 'description') {
     throw new DataError(`${path}: output: expected description, as the prompt ${name} rewrites, got ${output}`);
   }
   const template = compileTemplate(file, { shared: {}, trial: { descriptions: TRIAL }, required: REQUIRED });
   return {
     name,
+    text,
     hash,
     format: replyFormat(output, []),
     render: (descriptions) => template({ descriptions: descriptions.map(fenceDescription) }),

@@ -1,9 +1,13 @@
+import type { Comparison } from '../runs/comparison.ts';
 import { VERDICTS, type CheckReport, type GateCheck } from '../runs/gate-report.ts';
 import { changedTickets, byCategory, differences } from './comparison-tables.ts';
 import { COMPUTED, correctnessLine, promptParts, sourceLines, tablePart } from './comparison-parts.ts';
 import { pointsWithInterval } from './difference.ts';
 import { percent } from './format.ts';
 import { checkName, checkReason } from './gate-words.ts';
+import { decisionsLine, SWEEP_COMPUTED, sweepSourceLines } from './sweep/comparison-parts.ts';
+import { changedLinks, sweepDifferences } from './sweep/comparison-tables.ts';
+import type { SweepComparison } from '../runs/sweep/sweep-comparison.ts';
 import type { ReportPart } from './report-part.ts';
 import type { TextTable } from './text-table.ts';
 
@@ -17,20 +21,33 @@ export function checkParts(report: CheckReport): ReportPart[] {
     { kind: 'heading', text: `tickit check: ${verdict}` },
     { kind: 'lines', lines: reasons.map(checkReason) },
     tablePart(gateTable(report)),
-    { kind: 'lines', lines: [correctnessLine(comparison)] },
-    ...changedTickets(comparison, 'broken').map(tablePart),
-    ...changedTickets(comparison, 'fixed').map(tablePart),
-    ...promptParts(comparison),
-    tablePart(byCategory(comparison)),
-    tablePart(differences(comparison)),
-    ...changedTickets(comparison, 'same').map(tablePart),
-    { kind: 'lines', lines: [...sourceLines(comparison), COMPUTED, gateNote(checks)] },
+    ...(comparison.kind === 'compare' ? runParts(comparison) : sweepParts(comparison)),
+    { kind: 'lines', lines: [gateNote(checks)] },
   ];
 }
 
-function gateTable({ checks }: CheckReport): TextTable {
+const runParts = (comparison: Comparison): ReportPart[] => [
+  { kind: 'lines', lines: [correctnessLine(comparison)] },
+  ...changedTickets(comparison, 'broken').map(tablePart),
+  ...changedTickets(comparison, 'fixed').map(tablePart),
+  ...promptParts(comparison),
+  tablePart(byCategory(comparison)),
+  tablePart(differences(comparison)),
+  ...changedTickets(comparison, 'same').map(tablePart),
+  { kind: 'lines', lines: [...sourceLines(comparison), COMPUTED] },
+];
+
+const sweepParts = (comparison: SweepComparison): ReportPart[] => [
+  { kind: 'lines', lines: [decisionsLine(comparison)] },
+  ...changedLinks(comparison).map(tablePart),
+  ...promptParts(comparison),
+  tablePart(sweepDifferences(comparison)),
+  { kind: 'lines', lines: [...sweepSourceLines(comparison), SWEEP_COMPUTED] },
+];
+
+function gateTable({ checks, comparison }: CheckReport): TextTable {
   return {
-    title: 'Gate, strict, points',
+    title: comparison.kind === 'compare' ? 'Gate, strict, points' : 'Gate, points',
     isSlice: false,
     columns: ['', 'base → changed', 'difference [interval]', 'limit', 'verdict'],
     rows: checks.map((check) => [checkName(check), ...gateCells(check), check.verdict]),

@@ -47,7 +47,7 @@ export const correctnessLine = ({ correctness: { fixed, broken, pValue: p } }: C
   `${fixed} answers fixed, ${broken} broken; p ${pValue(p)} (exact McNemar, as if tickets were independent)`;
 
 /** How prompts, categories and parameters differ. */
-export function promptParts(comparison: Comparison): ReportPart[] {
+export function promptParts(comparison: Pick<Comparison, 'texts' | 'parameters'>): ReportPart[] {
   const parts = [...comparison.texts.map(textPart), ...parameterTable(comparison).map(tablePart)];
   if (parts.length > 0) return parts;
   return [{ kind: 'lines', lines: ['The runs do not differ in prompts, categories or parameters.'] }];

@@ -101,7 +101,7 @@ function sliceRow({ dimension, value, base, changed, fixed, broken, adjustedP }:
 }
 
 /** What else differs; none when nothing does. */
-export function parameterTable({ parameters }: Comparison): TextTable[] {
+export function parameterTable({ parameters }: Pick<Comparison, 'parameters'>): TextTable[] {
   if (parameters.length === 0) return [];
   const cell = (value: unknown): string => (value === null ? 'none' : JSON.stringify(value).slice(0, 80));
   return [

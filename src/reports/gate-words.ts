@@ -2,6 +2,8 @@ import type { GateCheck, MarginCheck } from '../runs/gate-report.ts';
 import { points } from './difference.ts';
 import { percent } from './format.ts';
 
+const DONE = { answers: 'answered', decisions: 'described' } as const;
+
 /** What a check is about, in a few words. */
 export function checkName(check: GateCheck): string {
   switch (check.kind) {
@@ -10,9 +12,9 @@ export function checkName(check: GateCheck): string {
     case 'floor':
       return `${check.figure} floor`;
     case 'max-broken':
-      return 'answers broken';
+      return `${check.unit} broken`;
     case 'min-coverage':
-      return 'tickets answered';
+      return `tickets ${DONE[check.unit]}`;
   }
 }
 
@@ -24,9 +26,9 @@ export function checkReason(check: GateCheck): string {
     case 'floor':
       return `${check.figure} is ${percent(check)} % and must be at least ${percent({ value: check.floor })} %.`;
     case 'max-broken':
-      return `${check.broken} answers were broken, ${check.allowed} may be.`;
+      return `${check.broken} ${check.unit} were broken, ${check.allowed} may be.`;
     case 'min-coverage':
-      return `${percent(check)} % of the tickets were answered; for a verdict at least ${percent({ value: check.least })} % must be.`;
+      return `${percent(check)} % of the tickets were ${DONE[check.unit]}; for a verdict at least ${percent({ value: check.least })} % must be.`;
   }
 }
 
@@ -52,14 +54,26 @@ const mayBe = (high: number): string =>
     ? 'it fell, though perhaps no further than allowed'
     : 'it may have fallen further than allowed, or not at all';
 
-function whatDecides({ moreTickets, detectable }: MarginCheck): string {
+function whatDecides(check: MarginCheck): string {
+  const { moreTickets, detectable } = check;
   const power =
     detectable === null
       ? ''
       : ` A fall of ${percent({ value: detectable })} points beyond the margin would have been found four times of five.`;
   if (moreTickets === null) return `It is too close to the margin for any number of tickets to decide.${power}`;
   const more = roundedUp(moreTickets);
-  return `About ${more} more tickets like these would decide, if the difference stays; asking again (--repeat) helps only as far as answers vary.${power}`;
+  return `About ${more} more tickets like these would decide, if the difference stays${whatRepeatsDo(check)}.${power}`;
+}
+
+/** Asking again helps only as far as answers about the same ticket vary. */
+function whatRepeatsDo({ repeats, moreRepeats }: MarginCheck): string {
+  if (repeats === null) return '';
+  if (repeats <= 1) {
+    return '; what asking again would do is not known from one answer about each ticket: repeat both runs (--repeat)';
+  }
+  if (moreRepeats === null) return '; no number of repeats would, as answers about the same ticket vary too little';
+  const more = roundedUp(moreRepeats);
+  return `, or about ${more} more answers about each (--repeat ${Math.round(repeats) + more})`;
 }
 
 /** To two digits, as it is an estimate. */

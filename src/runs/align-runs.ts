@@ -10,6 +10,8 @@ import { PairColumns } from './pair-columns.ts';
 export interface AlignedRuns {
   /** `a` is the base run. */
   clusters: PairedClusters;
+  /** Where the answers about each ticket begin in `clusters`, and at the end their number. */
+  tickets: Uint32Array;
   /** Answers that are wrong in the base run and right in the changed one; unanswered counts as wrong. */
   fixed: number;
   /** The other way round. */
@@ -56,14 +58,14 @@ export async function alignRuns<Answer extends ComparedAnswer>(
       continue;
     }
     const pair = { answer, base: match.cell, changed: cellOf(answer, layout) };
-    pairs.add(clusterOf(answer), pair.base, pair.changed);
+    pairs.add({ cluster: clusterOf(answer), ticket: answer.ticketId }, pair.base, pair.changed);
     const outcome = outcomeOf(pair, layout);
     if (outcome === 'fixed' || outcome === 'broken') counts[outcome]++;
     onPair?.(pair);
   }
   await addLeftOver(mismatches, partners, base);
   if (!isIntersection) requireNone(mismatches);
-  return { clusters: pairs.toClusters(), ...counts, mismatches };
+  return { ...pairs.toClusters(), ...counts, mismatches };
 }
 
 /** What became of an answer: `same` when it is right, or wrong, in both runs. */
@@ -98,7 +100,8 @@ async function addLeftOver(mismatches: Mismatches, partners: BaseAnswers, base: 
   }
 }
 
-function requireNone(mismatches: Mismatches): void {
+/** Throws DataError, naming tickets, when anything has no partner. */
+export function requireNone(mismatches: Mismatches): void {
   const lines = mismatchLines(mismatches);
   if (lines.length === 0) return;
   throw new DataError(['the runs are not about the same tickets', ...lines].join('\n'), {

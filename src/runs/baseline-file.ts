@@ -1,26 +1,27 @@
-import { createReadStream } from 'node:fs';
 import { z } from 'zod';
-import { DataError, messageOf } from '../errors.ts';
+import { DataError } from '../errors.ts';
 import { columnsOf } from '../metrics/confusion.ts';
-import { readLines } from '../util/read-lines.ts';
-import { writeAtomically } from '../util/write-atomically.ts';
+import { baselineLines, keptTextSchema, writeBaselineLines } from './baseline-lines.ts';
 import type { ComparedAnswer, ComparedRun } from './compared-run.ts';
 import type { KeptText } from './kept-texts.ts';
 import { runFactsSchema, type RunFacts } from './manifest.ts';
+import { lineParser } from './parse-line.ts';
 import { layoutOf } from './summarize-eval.ts';
 
 const text = z.string();
 
 /** The first line of a baseline: what the run was. */
-const headerSchema = z.object({
-  version: z.literal(1),
-  kind: z.literal('baseline'),
-  ...runFactsSchema.shape,
-  texts: z.array(z.object({ name: text, hash: text, text: text.nullable() })),
-});
+const parseHeader = lineParser(
+  z.object({
+    version: z.literal(1),
+    kind: z.literal('baseline'),
+    ...runFactsSchema.shape,
+    texts: z.array(keptTextSchema),
+  }),
+);
 
 /** Every further line: ticket, repeat, content hash, label, incident, and the answered category or why there is none. */
-const rowSchema = z.tuple([text, z.int().nonnegative(), text, text, text.nullable(), text]);
+const parseRow = lineParser(z.tuple([text, z.int().nonnegative(), text, text, text.nullable(), text]));
 
 /**
  * Writes a run as a file that is small enough to commit, under 100 bytes a ticket beside the prompts: a header and a line an
@@ -36,17 +37,13 @@ export async function writeBaseline(file: string, { facts, texts, answers }: Com
     rows.push({ key: `${ticketId}\n${String(repeat).padStart(6, '0')}`, line });
   }
   rows.sort((a, b) => (a.key < b.key ? -1 : 1));
-  try {
-    await writeAtomically(file, [header, ...rows.map(({ line }) => line), ''].join('\n'));
-  } catch (error) {
-    throw new DataError(`${file}: can't be written: ${messageOf(error)}`, { cause: error });
-  }
+  await writeBaselineLines(file, [header, ...rows.map(({ line }) => line)]);
 }
 
 /** The header of a baseline. Throws DataError when the file is none. */
 export async function readBaseline(file: string): Promise<{ facts: RunFacts; texts: KeptText[] }> {
-  for await (const { text: line } of linesOf(file)) {
-    const header = parse(headerSchema, line);
+  for await (const { text: line } of baselineLines(file)) {
+    const header = parseHeader(line);
     if (header === null || header.identity.kind !== 'eval') break;
     return { facts: header, texts: header.texts };
   }
@@ -59,9 +56,9 @@ export async function readBaseline(file: string): Promise<{ facts: RunFacts; tex
 export async function* readBaselineAnswers(file: string, facts: RunFacts): AsyncGenerator<ComparedAnswer> {
   const { names } = layoutOf(facts);
   const outcomes = columnsOf(layoutOf(facts));
-  for await (const { text: line, line: number } of linesOf(file)) {
+  for await (const { text: line, line: number } of baselineLines(file)) {
     if (number === 1) continue;
-    const row = parse(rowSchema, line);
+    const row = parseRow(line);
     if (row === null || !names.includes(row[3]) || !outcomes.includes(row[5])) {
       throw new DataError(`${file}:${number}: expected an answer, got ${JSON.stringify(line.slice(0, 60))}`);
     }
@@ -73,20 +70,4 @@ export async function* readBaselineAnswers(file: string, facts: RunFacts): Async
 function answerOf(outcome: string): Pick<ComparedAnswer, 'status' | 'category'> {
   if (outcome === 'unparsed' || outcome === 'failed') return { status: outcome, category: null };
   return { status: 'answered', category: outcome };
-}
-
-async function* linesOf(file: string) {
-  try {
-    for await (const lines of readLines(createReadStream(file))) yield* lines;
-  } catch (error) {
-    throw new DataError(`${file}: expected a baseline: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-function parse<T>(schema: z.ZodType<T>, line: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -1,14 +1,16 @@
 import { DataError } from '../errors.ts';
 import type { ComparedRun } from './compared-run.ts';
-import type { RunFacts, RunIdentity } from './manifest.ts';
+import type { RunFacts, RunIdentity, SweepFacts, SweepIdentity } from './manifest.ts';
+
+type Facts = RunFacts | SweepFacts;
 
 /**
  * Throws DataError for a baseline that a run of these facts can't be compared with, before the run costs anything. With
  * `isIntersection` the choice of tickets may differ.
  */
 export function requireComparable(
-  { name, facts: base, isFinished }: ComparedRun,
-  changed: RunFacts,
+  { name, facts: base, isFinished }: Pick<ComparedRun, 'name' | 'isFinished'> & { facts: Facts },
+  changed: Facts,
   isIntersection: boolean,
 ): void {
   requireSameCategories(base, changed);
@@ -18,7 +20,7 @@ export function requireComparable(
 }
 
 /** Throws DataError unless both runs chose among the same categories, of which the same ones escalate. */
-export function requireSameCategories(base: RunFacts, changed: RunFacts): void {
+export function requireSameCategories(base: Pick<RunFacts, 'categories'>, changed: Pick<RunFacts, 'categories'>): void {
   const [there, here] = [base, changed].map(({ categories }) =>
     categories.map(({ name, escalates }) => (escalates ? name : `${name} (does not escalate)`)).toSorted(),
   );
@@ -32,8 +34,8 @@ export function requireSameCategories(base: RunFacts, changed: RunFacts): void {
 /** What decides which tickets are asked about, and how often. */
 const SELECTION = ['datasetSha256', 'repeats', 'limit', 'sample', 'split', 'where'] as const;
 
-function requireSameSelection({ identity: base }: RunFacts, { identity: changed }: RunFacts): void {
-  const names = [...SELECTION, ...(changed.sample === null ? [] : (['seed'] as const))];
+function requireSameSelection({ identity: base }: Facts, { identity: changed }: Facts): void {
+  const names = [...SELECTION, 'fromRun', ...(changed.sample === null ? [] : ['seed'])];
   const differ = names.flatMap((name) => difference(name, base, changed));
   if (differ.length === 0) return;
   throw new DataError(`the baseline is about other tickets: ${differ.join('; ')}`, {
@@ -41,7 +43,9 @@ function requireSameSelection({ identity: base }: RunFacts, { identity: changed 
   });
 }
 
-function difference(name: keyof RunIdentity, base: RunIdentity, changed: RunIdentity): string[] {
-  const [there, here] = [base, changed].map((identity) => JSON.stringify(identity[name]).slice(0, 60));
+function difference(name: string, ...identities: (RunIdentity | SweepIdentity)[]): string[] {
+  const [there, here] = identities.map((identity: Record<string, unknown>) =>
+    JSON.stringify(identity[name] ?? null).slice(0, 100),
+  );
   return there === here ? [] : [`${name}: ${there} in the baseline, ${here} now`];
 }

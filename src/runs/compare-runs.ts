@@ -1,6 +1,6 @@
 import { differenceInterval } from '../metrics/difference-interval.ts';
 import type { DrawnFigure } from '../metrics/draw-figures.ts';
-import { drawDifferences, mapCompared, type ComparedScores } from '../metrics/paired-scores.ts';
+import { drawDifferences, drawRepeats, mapCompared, type ComparedScores } from '../metrics/paired-scores.ts';
 import { seededRandom } from '../util/random.ts';
 import { alignRuns, type AlignedRuns } from './align-runs.ts';
 import { addChange, sortedChanges, type ChangesByCell } from './answer-changes.ts';
@@ -24,10 +24,15 @@ import { textChanges } from './text-changes.ts';
 /** Enough for the tails of an interval that is one of several. */
 export const RESAMPLES = 2000;
 
+/** Enough for a variance. */
+const REPEAT_RESAMPLES = 400;
+
 export interface ComparedRuns {
   comparison: Comparison;
   /** What the intervals were taken from. */
   drawn: ComparedScores<DrawnFigure>;
+  /** Variance that more answers about each ticket would lessen; null when there is one about each, which tells none. */
+  repeats: ComparedScores<number> | null;
 }
 
 export interface CompareOptions {
@@ -60,7 +65,12 @@ export async function compareRuns(
     },
   });
   const drawn = drawDifferences(aligned.clusters, layout, { resamples: RESAMPLES, random: seededRandom(seed) });
-  return { comparison: comparisonOf({ base, changed, tickets, aligned, drawn, parts, changes }), drawn };
+  const { clusters: pairs, tickets: starts } = aligned;
+  const repeats =
+    pairs.a.length > tickets
+      ? drawRepeats({ pairs, tickets: starts }, layout, { resamples: REPEAT_RESAMPLES, random: seededRandom(seed) })
+      : null;
+  return { comparison: comparisonOf({ base, changed, tickets, aligned, drawn, parts, changes }), drawn, repeats };
 }
 
 interface Findings {

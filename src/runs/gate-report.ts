@@ -1,9 +1,13 @@
 import type { PairedDifference } from '../metrics/difference-interval.ts';
 import type { Comparison } from './comparison.ts';
+import type { SweepComparison } from './sweep/sweep-comparison.ts';
 
 /** From worst to best. */
 export const VERDICTS = ['regressed', 'inconclusive', 'fine'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** What is right or wrong about a ticket: an answer, or whether it was linked. */
+export type GateUnit = 'answers' | 'decisions';
 
 /** Whether a figure fell by more than it may. */
 export interface MarginCheck extends PairedDifference {
@@ -14,6 +18,10 @@ export interface MarginCheck extends PairedDifference {
   verdict: Verdict;
   /** About how many more tickets would decide; null when that is decided, or when no such number can be given. */
   moreTickets: number | null;
+  /** About how many more answers about each ticket would, with the same proviso. */
+  moreRepeats: number | null;
+  /** Answers about each ticket; null for a sweep, which describes each once. */
+  repeats: number | null;
 }
 
 /** Whether a figure of the changed run is as high as it must be. */
@@ -28,14 +36,16 @@ export interface FloorCheck {
 /** Whether more answers were broken than may be. */
 export interface BrokenCheck {
   kind: 'max-broken';
+  unit: GateUnit;
   broken: number;
   allowed: number;
   verdict: Verdict;
 }
 
-/** Whether enough tickets got a category for the figures to mean anything. */
+/** Whether enough tickets got a category, or a description, for the figures to mean anything. */
 export interface CoverageCheck {
   kind: 'min-coverage';
+  unit: GateUnit;
   value: number | null;
   least: number;
   verdict: Verdict;
@@ -50,5 +60,5 @@ export interface CheckReport {
   /** The worst of all checks. */
   verdict: Verdict;
   checks: GateCheck[];
-  comparison: Comparison;
+  comparison: Comparison | SweepComparison;
 }

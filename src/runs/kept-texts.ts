@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DataError, messageOf } from '../errors.ts';
 import type { Category } from '../tickets/category.ts';
 import { sha256 } from '../util/hash.ts';
-import type { RunIdentity } from './manifest.ts';
+import type { RunIdentity, SweepIdentity } from './manifest.ts';
 
 /** A text that decides what a model is asked, kept so that a later run can be compared with it. */
 export interface KeptText {
@@ -41,7 +41,10 @@ export async function keepTexts(folder: string, { prompts, categories }: TextSou
 }
 
 /** The texts behind the hashes of a manifest, as far as its folder has them. */
-export async function readTexts(folder: string, { promptHashes, categoriesHash: ofCategories }: RunIdentity) {
+export async function readTexts(
+  folder: string,
+  { promptHashes, categoriesHash: ofCategories }: RunIdentity | SweepIdentity,
+) {
   const named = Object.entries(promptHashes).map(([name, hash]) => [`${name}.md`, hash] as const);
   return Promise.all(
     [...named, [CATEGORIES, ofCategories] as const].map(([name, hash]) => readText(folder, name, hash)),

@@ -108,21 +108,22 @@ const datasetSchema = z.object({
   selected: count,
 });
 
+const sharedFacts = { dataset: datasetSchema, categories: z.array(categorySchema) };
+
 /** What a run was, without how and when it was started. */
-export const runFactsSchema = z.object({
-  identity: runIdentitySchema,
-  dataset: datasetSchema,
-  categories: z.array(categorySchema),
-});
+export const runFactsSchema = z.object({ identity: runIdentitySchema, ...sharedFacts });
 export type RunFacts = z.infer<typeof runFactsSchema>;
+
+/** The same of a sweep. */
+export const sweepFactsSchema = z.object({ identity: sweepIdentitySchema, ...sharedFacts });
+export type SweepFacts = z.infer<typeof sweepFactsSchema>;
 
 const manifestSchema = z.object({
   version: z.literal(1),
   identity: z.discriminatedUnion('kind', [runIdentitySchema, ablationIdentitySchema, sweepIdentitySchema]),
   /** As typed, without the environment. */
   command: z.string(),
-  dataset: datasetSchema,
-  categories: z.array(categorySchema),
+  ...sharedFacts,
   startedAt: z.iso.datetime(),
   /** Null as long as tickets are left. */
   finishedAt: z.iso.datetime().nullable(),

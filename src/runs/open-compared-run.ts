@@ -3,7 +3,7 @@ import { DataError } from '../errors.ts';
 import { readBaseline, readBaselineAnswers } from './baseline-file.ts';
 import type { ComparedRun } from './compared-run.ts';
 import { readTexts } from './kept-texts.ts';
-import { isRun, readManifest } from './manifest.ts';
+import { isAblation, isRun, readManifest } from './manifest.ts';
 import { readPredictions } from './prediction-log.ts';
 import type { PredictionRecord } from './prediction-record.ts';
 import { runFiles } from './run-folder.ts';
@@ -13,7 +13,7 @@ export async function openComparedRun(folder: string): Promise<ComparedRun<Predi
   const files = runFiles(folder);
   const manifest = await readManifest(files.manifest);
   if (!isRun(manifest) || manifest.identity.kind !== 'eval') {
-    const hint = isRun(manifest) ? {} : { hint: `Name one of its rows: ${folder}/rows/….` };
+    const hint = isAblation(manifest) ? { hint: `Name one of its rows: ${folder}/rows/….` } : {};
     throw new DataError(`${folder}: expected a run of eval or check, got one of ${manifest.identity.kind}`, hint);
   }
   return {

@@ -1,13 +1,14 @@
 import type { ParameterChange } from './comparison.ts';
-import type { RunIdentity } from './manifest.ts';
+import type { Identity } from './manifest.ts';
 
 /** Told apart by their texts, or by their tickets. */
 const TOLD_ELSEWHERE = ['promptHashes', 'categoriesHash', 'kind'];
 
 /** What decides the answers of a run and differs, beside its prompts, in the order of the manifest. */
-export function parameterChanges(base: RunIdentity, changed: RunIdentity): ParameterChange[] {
+export function parameterChanges(base: Identity, changed: Identity): ParameterChange[] {
   const before: Record<string, unknown> = base;
-  return Object.entries(changed)
+  const after: Record<string, unknown> = changed;
+  return Object.entries(after)
     .map(([name, value]) => ({ name, base: before[name] ?? null, changed: value }))
     .filter(
       ({ name, base: old, changed: now }) =>

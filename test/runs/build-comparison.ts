@@ -70,5 +70,5 @@ export function makeComparison({ f1 = {}, coverage = 1, broken = 0, more = {} }:
     parameters: [],
     ...more,
   };
-  return { comparison, drawn };
+  return { comparison, drawn, repeats: null };
 }

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
 import type { DrawnFigure } from '../../src/metrics/draw-figures.ts';
+import { variance } from '../../src/metrics/variance.ts';
+import { mapCompared } from '../../src/metrics/paired-scores.ts';
+import { checkReason } from '../../src/reports/gate-words.ts';
+import type { MarginCheck } from '../../src/runs/gate-report.ts';
 import { gateFigure, gateFigureNames } from '../../src/runs/gate-figures.ts';
 import { judge, marginVerdict, type GateRules } from '../../src/runs/gate.ts';
 import { makeComparison, NO_RULES } from './build-comparison.ts';
@@ -39,6 +43,32 @@ it('says how many more tickets would decide', () => {
     verdict: 'inconclusive',
     moreTickets: null,
   });
+});
+
+it('says how many more answers about each ticket would decide, as far as answers vary', () => {
+  const rules = { ...NO_RULES, margins: [{ figure: 'f1', value: 0.02 }] };
+  const { comparison, drawn } = makeComparison({ f1: spread(0.06), more: { answers: 200 } });
+  const total = variance(drawn.strict.detection.f1.draws);
+  const moreRepeats = (share: number) => {
+    const repeats = mapCompared(drawn, () => share * total);
+    return (judge({ comparison, drawn, repeats }, rules).checks[0] as MarginCheck).moreRepeats;
+  };
+  // The variance must fall to a quarter. If all of it falls with the repeats, four times two answers are needed: 6 more.
+  expect(moreRepeats(1)).toBe(6);
+  // 0.2 stays and 0.8 falls: 0.8 · 2 / (0.25 − 0.2) = 32, 30 more
+  expect(moreRepeats(0.8)).toBe(30);
+  // 0.3 stays, which is more than a quarter; then nothing varies
+  expect([moreRepeats(0.7), moreRepeats(0)]).toEqual([null, null]);
+});
+
+it.each([
+  { repeats: 1, moreRepeats: null, says: 'not known from one answer about each ticket' },
+  { repeats: 3, moreRepeats: null, says: 'no number of repeats would' },
+  { repeats: 3, moreRepeats: 4, says: 'or about 4 more answers about each (--repeat 7)' },
+])('of $repeats answers about each ticket it says: $says', ({ says, ...more }) => {
+  const [check] = judged(spread(0.06)).checks;
+  expect(checkReason({ ...(check as MarginCheck), ...more })).toContain(says);
+  expect(checkReason({ ...(check as MarginCheck), repeats: null, moreRepeats: null })).not.toMatch(/repeat|again/);
 });
 
 it('several margins make each interval wider', () => {

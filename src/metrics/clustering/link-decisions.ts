@@ -31,6 +31,12 @@ export function linkTerms(contingency: Contingency): LinkTerms {
   };
 }
 
+/** 1 for a ticket about which the decision was right: counted in the accuracy. */
+export const rightDecisions = ({ incidents, groups, overlaps }: Contingency): Uint8Array =>
+  Uint8Array.from(overlaps.firsts, (isFirst, ticket) =>
+    isFirst === 0 || (groups.firsts[ticket] === 1 && incidents.firsts[ticket] === 1) ? 1 : 0,
+  );
+
 /**
  * Decisions one by one, as somebody on call meets them: precision = right links / links, recall = right links / tickets
  * with an earlier one of their incident, accuracy = (right links + right founders) / tickets. A right decision of a late

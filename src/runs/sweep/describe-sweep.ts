@@ -1,4 +1,4 @@
-import type { SweepManifest } from '../manifest.ts';
+import type { SweepFacts } from '../manifest.ts';
 import type { SweepDescription } from '../sweep-report.ts';
 import type { StoredSweep } from './read-sweep.ts';
 
@@ -6,8 +6,8 @@ const EMBEDDED_NOTICE =
   'Described, embedded or rewritten by the embedded model: a lexical reader for trying, tests and CI, and a classical baseline. It does not stand for the quality of an LLM.';
 
 export function describeSweep(
-  { identity, dataset, finishedAt }: SweepManifest,
-  { rewrites }: Pick<StoredSweep, 'rewrites'>,
+  { identity, dataset }: SweepFacts,
+  { isFinished, rewrites }: { isFinished: boolean; rewrites: StoredSweep['rewrites'] },
 ): SweepDescription {
   const { embedder, embedderHost, model, modelHost, representative, windowHours, same, fromRun } = identity;
   const failed = rewrites.filter(({ status }) => status !== 'described').length;
@@ -21,7 +21,7 @@ export function describeSweep(
     fromRun: fromRun?.folder ?? null,
     rejected: dataset.rejected,
     unlabelled: dataset.unlabelled,
-    isFinished: finishedAt !== null,
+    isFinished,
     notice: notices.length === 0 ? null : notices.join(' '),
   };
 }

@@ -2,6 +2,7 @@ import type { TokenPrice } from '../../models/price.ts';
 import type { ChatModel } from '../../models/types.ts';
 import { askForDescription, type Description } from '../../prompts/ask-description.ts';
 import type { Prompt } from '../../prompts/bind.ts';
+import { contentHash } from '../../tickets/content-hash.ts';
 import { conversationOf, type Ticket } from '../../tickets/ticket.ts';
 import { forEachLimited } from '../../util/for-each-limited.ts';
 import { costOf } from '../record.ts';
@@ -53,6 +54,7 @@ function toRecord(
   return {
     ticketId: ticket.id,
     ordinal,
+    contentSha256: contentHash(ticket),
     ...outcomeOf(description),
     category,
     label: ticket.gold.label ?? category,

@@ -20,6 +20,8 @@ const descriptionRecordSchema = z.object({
   ticketId: text,
   /** Its number among the tickets of the dump, from 0. */
   ordinal: count,
+  /** Of what the prompt sees of the ticket; see `contentHash`. */
+  contentSha256: text,
   status: z.enum(['described', 'unparsed', 'failed']),
   /** Null unless described. */
   text: text.nullable(),

@@ -1,31 +1,41 @@
 import { inTimeOrder } from '../../dedup/item.ts';
-import type { SweepManifest } from '../manifest.ts';
+import type { SweepFacts } from '../manifest.ts';
 import type { DescriptionRecord } from './description-record.ts';
 
-/** The tickets that are grouped, in time order, and what is true of them. */
-export interface EscalatedTickets {
-  records: DescriptionRecord[];
-  /** Milliseconds since 1970, ticket by ticket; null for a ticket without a time. */
-  times: (number | null)[];
+/** What is true of tickets. */
+export interface Truth {
   /** Number of the incident of each ticket, from 0; one without an incident has a number of its own. */
   incidents: Int32Array;
   /** 1 for a ticket whose label is not to be escalated. */
   falseAlarms: Uint8Array;
 }
 
+/** The tickets that are grouped, in time order, and what is true of them. */
+export interface EscalatedTickets extends Truth {
+  records: DescriptionRecord[];
+  /** Milliseconds since 1970, ticket by ticket; null for a ticket without a time. */
+  times: (number | null)[];
+}
+
 export function escalatedTickets(
   records: readonly DescriptionRecord[],
-  { categories }: Pick<SweepManifest, 'categories'>,
+  facts: Pick<SweepFacts, 'categories'>,
 ): EscalatedTickets {
   const byPlace = records.toSorted((a, b) => a.ordinal - b.ordinal);
   const items = byPlace.map((record) => ({ id: record.ticketId, at: timeOf(record), record }));
   const ordered = inTimeOrder(items);
+  const inTime = ordered.map(({ record }) => record);
+  return { records: inTime, times: ordered.map(({ at }) => at), ...truthOf(inTime, facts) };
+}
+
+export function truthOf(
+  records: readonly Pick<DescriptionRecord, 'label' | 'incidentId'>[],
+  { categories }: Pick<SweepFacts, 'categories'>,
+): Truth {
   const escalating = new Set(categories.filter(({ escalates }) => escalates).map(({ name }) => name));
   return {
-    records: ordered.map(({ record }) => record),
-    times: ordered.map(({ at }) => at),
-    incidents: numbered(ordered.map(({ record }) => record.incidentId)),
-    falseAlarms: Uint8Array.from(ordered, ({ record }) => (escalating.has(record.label) ? 0 : 1)),
+    incidents: numbered(records.map(({ incidentId }) => incidentId)),
+    falseAlarms: Uint8Array.from(records, ({ label }) => (escalating.has(label) ? 0 : 1)),
   };
 }
 
@@ -34,7 +44,8 @@ function timeOf({ createdAt }: DescriptionRecord): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-function numbered(names: readonly (string | null)[]): Int32Array {
+/** Equal names get the same number, from 0; each null one of its own. */
+export function numbered(names: readonly (string | null)[]): Int32Array {
   const numbers = new Map<string, number>();
   let next = 0;
   return Int32Array.from(names, (name) => {

@@ -3,7 +3,7 @@ import type { Grouping } from '../../metrics/clustering/grouping.ts';
 import type { Subset } from '../sweep-report.ts';
 import type { Setting } from '../../dedup/sweep.ts';
 import type { ScoredThresholds } from './choose-threshold.ts';
-import type { EscalatedTickets } from './escalated-tickets.ts';
+import type { EscalatedTickets, Truth } from './escalated-tickets.ts';
 
 /** The groups at one setting: for each ticket the place of its founder. */
 export interface SettingGroups extends Setting {
@@ -12,7 +12,7 @@ export interface SettingGroups extends Setting {
 
 /** A grouping as the metrics take it. */
 export function asGrouping(
-  { incidents, falseAlarms }: EscalatedTickets,
+  { incidents, falseAlarms }: Truth,
   groups: Int32Array,
   { subset, missedIncidents }: { subset: Subset; missedIncidents: number },
 ): Grouping {
@@ -22,8 +22,6 @@ export function asGrouping(
     ? all
     : { ...all, counted: inMultiTicketIncidents({ incidents, falseAlarms }), missedIncidents: 0 };
 }
-
-type Truth = Pick<EscalatedTickets, 'incidents' | 'falseAlarms'>;
 
 /** 1 for a ticket of an incident that several tickets tell of. */
 function inMultiTicketIncidents({ incidents, falseAlarms }: Truth): Uint8Array {

@@ -23,7 +23,7 @@ export async function summarizeSweep(folder: string, manifest: SweepManifest): P
   return {
     version: 1,
     kind: 'sweep',
-    run: describeSweep(manifest, stored),
+    run: describeSweep(manifest, { isFinished: manifest.finishedAt !== null, rewrites: stored.rewrites }),
     tickets: tickets.records.length,
     failed: tickets.records.filter(({ text }) => text === null).length + withoutVector.length,
     incidents: incidentsOf(tickets),

@@ -4,6 +4,7 @@ export function descriptionRecord(more: Partial<DescriptionRecord> = {}): Descri
   return {
     ticketId: 'T-1',
     ordinal: 0,
+    contentSha256: '0123456789abcdef',
     status: 'described',
     text: 'It is down.',
     problem: null,
