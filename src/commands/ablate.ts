@@ -10,6 +10,7 @@ import { createContext, type CommandContext } from './context.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { plansText, type PreparedRow } from './plan-ablation.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireOtherFile } from './require-other-file.ts';
 import { openRunInput, type RunInput } from './run-input.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
 
@@ -51,6 +52,7 @@ export function ablateCommand(summary: string): Command {
 }
 
 async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
+  requireOtherFile([flags.output], [dataset, flags.train]);
   const io = await createContext(flags);
   const rows = await prepareRows(dataset, flags, io);
   if (flags.dryRun) {

@@ -11,7 +11,7 @@ import { createContext } from './context.ts';
 import { executeSweep } from './execute-sweep.ts';
 import { gateRules } from './gate-options.ts';
 import { publishCheck, requirePassed } from './judge-run.ts';
-import { planSweep } from './plan-sweep.ts';
+import { sweepPlanText } from './plan-sweep.ts';
 import { prepareSweep } from './prepare-sweep.ts';
 import { writeReportFiles } from './report-output.ts';
 import { askedSetting } from './setting-options.ts';
@@ -30,7 +30,7 @@ export async function checkSweep(dataset: string, baselinePath: string, flags: C
   const isIntersection = flags.intersection ?? false;
   requireComparable(baseline, prepared.manifest, isIntersection);
   if (flags.dryRun) {
-    await io.result(await planSweep(prepared, flags.json ?? false));
+    await io.result(await sweepPlanText(prepared, flags.json ?? false));
     return;
   }
   const folder = await executeSweep(prepared, flags, io);

@@ -15,6 +15,7 @@ import { addRunOptions, embedderOption } from './options.ts';
 import { partsFormatOption } from './parts-output.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireOtherFile } from './require-other-file.ts';
 import { openRunInput } from './run-input.ts';
 import { addSettingChoiceOptions, requireNoSetting } from './setting-options.ts';
 import { requireReplies } from './require-replies.ts';
@@ -51,6 +52,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
       hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
     });
   }
+  requireOtherFile([flags.output, flags.junit, updateBaseline], [dataset, flags.train]);
   if (baselinePath !== undefined && (await isOfSweep(baselinePath))) {
     await checkSweep(dataset, baselinePath, flags);
     return;

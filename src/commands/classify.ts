@@ -16,6 +16,7 @@ import type { CommandIo } from './io.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireOtherFile } from './require-other-file.ts';
 import { openRunInput } from './run-input.ts';
 import { requireAnswers } from './require-answers.ts';
 
@@ -44,6 +45,7 @@ export function classifyCommand(summary: string): Command {
 
 async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
+  requireOtherFile([flags.output], [dump, flags.train]);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('classify', dump, flags), flags, io);
   if (flags.dryRun) {

@@ -5,6 +5,7 @@ import { createContext } from './context.ts';
 import { addRunOptions, type RunFlags } from './options.ts';
 import { planText } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { requireOtherFile } from './require-other-file.ts';
 import { openRunInput } from './run-input.ts';
 import { requireAnswers } from './require-answers.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
@@ -29,6 +30,7 @@ export function evalCommand(summary: string): Command {
 }
 
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
+  requireOtherFile([flags.output], [dataset, flags.train]);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
   if (flags.dryRun) {

@@ -63,7 +63,7 @@ function collectLimit(raw: string, previous: Limit[]): Limit[] {
   const colon = raw.lastIndexOf(':');
   const figure = raw.slice(0, Math.max(0, colon));
   if (figure === '') throw new InvalidArgumentError(`Expected a figure and a number, such as f1:0.02, got "${raw}".`);
-  return [...previous, { figure, value: parseNumber(raw.slice(colon + 1), 2) }];
+  return [...previous, { figure, value: parseNumber(raw.slice(colon + 1), figure === 'mcc' ? 2 : 1) }];
 }
 
 function parseMaxBroken(raw: string): NonNullable<GateRules['maxBroken']> {

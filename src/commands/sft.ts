@@ -18,6 +18,7 @@ import { readLines } from '../util/read-lines.ts';
 import { SFT_PROMPT } from './fit-model.ts';
 import { createIo } from './io.ts';
 import { addCommonOptions, countOption } from './options.ts';
+import { requireOtherFile } from './require-other-file.ts';
 
 interface CommonFlags {
   config?: string;
@@ -66,6 +67,7 @@ interface BuildFlags extends CommonFlags {
 }
 
 async function build(flags: BuildFlags): Promise<void> {
+  requireOtherFile([flags.output], [flags.fromLabels]);
   const io = createIo(flags);
   const settings = await resolveSettings(flags, process.cwd());
   keepKeys(settings, process.env);

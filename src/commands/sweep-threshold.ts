@@ -6,6 +6,7 @@ import { executeSweep } from './execute-sweep.ts';
 import { createContext } from './context.ts';
 import { sweepPlanText } from './plan-sweep.ts';
 import { prepareSweep } from './prepare-sweep.ts';
+import { requireOtherFile } from './require-other-file.ts';
 import { requireAnswers } from './require-answers.ts';
 import { writeReport, writeReportFiles } from './report-output.ts';
 import { addSweepOptions, sweepSettings, type SweepFlags } from './sweep-options.ts';
@@ -25,6 +26,7 @@ export function sweepThresholdCommand(summary: string): Command {
 }
 
 async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void> {
+  requireOtherFile([flags.output, flags.updateBaseline], [dataset]);
   const input = { dataset, sweep: sweepSettings(flags), fromRun: flags.fromRun ?? null };
   const io = await createContext(flags);
   const prepared = await prepareSweep(input, flags, io);

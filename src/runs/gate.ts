@@ -70,16 +70,18 @@ export interface GateSubject {
   repeatVariance: (name: string) => number;
 }
 
-/** The checks of the rules, and the worst verdict. */
+/** The checks of the rules, and the worst verdict; with too few answers nothing is decided. */
 export function judgeFigures(subject: GateSubject, rules: GateRules): Pick<CheckReport, 'verdict' | 'checks'> {
+  const coverage = coverageCheck(rules.minCoverage, subject);
   const checks: GateCheck[] = [
     ...rules.margins.map(({ figure, value: margin }) => {
       return marginCheck({ figure, margin, subject, margins: rules.margins.length });
     }),
     ...rules.floors.map((floor) => floorCheck(floor, subject)),
     ...(rules.maxBroken === null ? [] : [brokenCheck(rules.maxBroken, subject)]),
-    coverageCheck(rules.minCoverage, subject),
+    coverage,
   ];
+  if (coverage.verdict !== 'fine') return { verdict: 'inconclusive', checks };
   const verdict = VERDICTS.find((one) => checks.some((check) => check.verdict === one)) ?? 'inconclusive';
   return { verdict, checks };
 }
@@ -146,7 +148,7 @@ function floorCheck({ figure, value: floor }: Limit, subject: GateSubject): Floo
 }
 
 function brokenCheck(most: NonNullable<GateRules['maxBroken']>, { unit, answers, broken }: GateSubject): BrokenCheck {
-  const allowed = 'count' in most ? most.count : Math.floor(most.share * answers);
+  const allowed = 'count' in most ? most.count : Math.floor(1e-9 + most.share * answers);
   return { kind: 'max-broken', unit, broken, allowed, verdict: broken > allowed ? 'regressed' : 'fine' };
 }
 

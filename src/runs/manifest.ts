@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { REPRESENTATIVES } from '../dedup/representative.ts';
 import { DataError, messageOf } from '../errors.ts';
@@ -157,6 +158,9 @@ export async function readManifest(file: string): Promise<AnyRun> {
     if (identity.kind === 'ablate') return { ...manifest, identity };
     return identity.kind === 'sweep' ? { ...manifest, identity } : { ...manifest, identity };
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new DataError(`${path.dirname(file)}: no such run folder`, { hint: 'Runs are under results/ by default.' });
+    }
     const got = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new DataError(`${file}: expected the manifest of a run, got: ${got}`, { cause: error });
   }

@@ -37,17 +37,21 @@ it('a category whose definition and signs are taken away regressed, with its tic
   );
   folder.write('tickit.config.json', JSON.stringify({ categories }));
   const args = ['check', 'oncall.jsonl', '--baseline', 'baseline.jsonl', '--run', 'run', '-q'];
-  const outputs = ['-o', 'comment.md', '--junit', 'junit.xml'];
+  const outputs = ['-o', 'comment.md', '--junit', 'junit.xml', '--margin', 'recall:system_failure:0.05'];
   const { code, stdout, stderr } = await runCli([...args, ...outputs], {
     cwd: folder.path,
     env: { GITHUB_STEP_SUMMARY: folder.at('summary.md') },
   });
   expect(code).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr).toMatch(/^tickit: regressed: f1 changed by −/);
+  expect(stderr).toMatch(/^tickit: regressed: recall:system_failure changed by −/);
   const check = jsonOf(folder, 'run');
-  expect(check).toMatchObject({ kind: 'check', verdict: 'regressed', checks: [{ figure: 'f1' }, {}] });
-  expect(check.checks[0]?.high).toBeLessThan(-0.02);
+  expect(check).toMatchObject({
+    kind: 'check',
+    verdict: 'regressed',
+    checks: [{ figure: 'recall:system_failure' }, {}],
+  });
+  expect(check.checks[0]?.high).toBeLessThan(-0.05);
   // Most of what broke are system failures, which are named.
   const [most] = check.comparison.changes;
   expect(most).toMatchObject({ outcome: 'broken', label: 'system_failure', from: 'system_failure' });

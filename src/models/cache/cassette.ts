@@ -1,6 +1,7 @@
-import { DataError, messageOf } from '../../errors.ts';
+import { DataError, messageOf, UsageError } from '../../errors.ts';
 import { safeJson } from '../../util/own-secrets.ts';
 import { parseEntry, type CacheEntry } from './entry.ts';
+import { requireCache } from './require-cache.ts';
 import { openStore } from './store.ts';
 
 /** Replies kept in a file, which can be committed and used again without a key. Several processes may add to it at once. */
@@ -17,7 +18,7 @@ export interface Cassette {
  * for what can't be read as a file.
  */
 export function openCassette(file: string): Cassette {
-  const store = attempt(file, 'read', () => openStore(file));
+  const store = attempt(file, 'read', () => (requireCache(file), openStore(file)));
   return {
     file,
     get: (key) => {
@@ -33,6 +34,7 @@ function attempt<T>(file: string, what: 'read' | 'written', work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new DataError(`${file}: the cache can't be ${what}: ${messageOf(error)}`, {
       hint: what === 'read' ? 'Name another file with --cache.' : 'Make room, or name another file with --cache.',
       cause: error,

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { readLines } from '../../util/read-lines.ts';
+import { requireCache } from './require-cache.ts';
 import { HEADER, parseEntry, type CacheEntry } from './entry.ts';
 
 /** A line of a cache file as it stands, and what it says; null for one that says nothing, such as one that is torn. */
@@ -12,6 +13,7 @@ export interface CacheLine {
 /** All lines of the first `length` bytes but headers and empty ones. Throws UsageError when there is no such file. */
 export async function* readCacheLines(file: string, length = Infinity): AsyncGenerator<CacheLine> {
   if (!existsSync(file)) throw new UsageError(`${file}: no such cache`);
+  requireCache(file);
   if (length === 0) return;
   for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {
     for (const { text, fault } of lines) {
