@@ -42,7 +42,7 @@ type AblateFlags = RunFlags & ReportOutputFlags;
 
 export function ablateCommand(summary: string): Command {
   return addRunOptions(new Command('ablate'))
-    .description(`${summary}; --pipeline and --model take lists with commas`)
+    .description(`${summary}; --pipeline and --model take lists with commas (default: the paper's rows)`)
     .argument('<dataset>', 'labelled tickets, JSONL or CSV')
     .optionsGroup('Output:')
     .option('-o, --output <file>', 'where the report goes (- or nothing: stdout)')

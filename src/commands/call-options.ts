@@ -15,12 +15,21 @@ export function addCallOptions(command: Command): Command {
     .addOption(
       amountOption('--max-wait <seconds>', 'how long a call may wait because the endpoint says so (default: 600)'),
     )
-    .addOption(amountOption('--timeout <seconds>', 'give up a call without a whole reply (default: 120)'));
+    .addOption(
+      new Option('--timeout <seconds>', 'give up a call without a whole reply (default: 120)').argParser(parseTime),
+    );
 }
 
 /** An option that takes a number from 0. */
 const amountOption = (flags: string, description: string): Option =>
   new Option(flags, description).argParser(parseAmount);
+
+/** Throws InvalidArgumentError for anything but a number above 0. */
+function parseTime(raw: string): number {
+  const value = parseAmount(raw);
+  if (value > 0) return value;
+  throw new InvalidArgumentError('Expected a number above 0, got 0.');
+}
 
 /** Throws InvalidArgumentError for anything but a number from 0. */
 function parseAmount(raw: string): number {

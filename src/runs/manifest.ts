@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import { REPRESENTATIVES } from '../dedup/representative.ts';
 import { DataError, messageOf } from '../errors.ts';
@@ -159,7 +158,9 @@ export async function readManifest(file: string): Promise<AnyRun> {
     return identity.kind === 'sweep' ? { ...manifest, identity } : { ...manifest, identity };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new DataError(`${path.dirname(file)}: no such run folder`, { hint: 'Runs are under results/ by default.' });
+      throw new DataError(`${file}: no such file: expected the folder of a run`, {
+        hint: 'Runs are under results/ by default.',
+      });
     }
     const got = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new DataError(`${file}: expected the manifest of a run, got: ${got}`, { cause: error });

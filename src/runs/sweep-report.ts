@@ -94,7 +94,7 @@ export interface PartScores {
   scores: ClusteringScores<Estimate> | null;
 }
 
-/** What rewriting brings, each setting at its own best threshold. */
+/** What rewriting brings, each setting at the threshold chosen for it. */
 export interface RewritingEffect {
   subsets: RewritingDifference[];
   /** Links that one setting makes and the other does not, both at `linksAt`. */

@@ -21,7 +21,7 @@ export function rewritingTables({ rewriting, audit }: SweepReport): TextTable[] 
 function effectTable(subsets: readonly RewritingDifference[]): TextTable {
   return {
     title:
-      'What rewriting changes, B-cubed F1, %, each at its own best θ; paper: TickIt (FSE 2025), other data and another model, its F1 of a kind not stated',
+      'What rewriting changes, B-cubed F1, %, each at the θ chosen for it; paper: TickIt (FSE 2025), other data and another model, its F1 of a kind not stated',
     isSlice: false,
     columns: ['escalations', 'off', 'on', 'difference, points', 'relative'],
     rows: subsets.flatMap((effect) => [effectRow(effect), paperRow(effect, PAPER_REWRITING[effect.subset])]),

@@ -89,7 +89,7 @@ describe('in the terminal', () => {
   it('sets the paper beside the effect of rewriting, as other data and another model', () => {
     expect(part(terminal(), 'What rewriting changes')).toMatchInlineSnapshot(`
       "
-      What rewriting changes, B-cubed F1, %, each at its own best θ; paper: TickIt (FSE 2025), other data and another model, its F1 of a kind not stated
+      What rewriting changes, B-cubed F1, %, each at the θ chosen for it; paper: TickIt (FSE 2025), other data and another model, its F1 of a kind not stated
       escalations            off            on  difference, points  relative
       all           80.0 at 0.88  82.0 at 0.88   +2.0 [−1.0, +5.0]      +2.5
       all, paper               ?             ?                   ?      +1.7

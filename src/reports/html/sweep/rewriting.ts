@@ -14,7 +14,7 @@ const MOST_LINKS = 100;
 export function rewritingSection({ rewriting }: SweepReport): Section | null {
   if (rewriting === null) return null;
   const lead =
-    'B-cubed F1 without and with rewriting, each at its own best threshold; the difference with its paired 95 % interval, in points. An interval that holds 0 may be chance.';
+    'B-cubed F1 without and with rewriting, each at the threshold chosen for it on all escalations; the difference with its paired 95 % interval, in points. An interval that holds 0 may be chance.';
   const body = markup`<p class="lead">${lead}</p>${effectTable(rewriting.subsets)}${publishedTable()}${linkLists(rewriting)}`;
   return { id: 'rewriting', title: 'Rewriting', body };
 }
