@@ -38,6 +38,9 @@ async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void>
   const report = await writeReportFiles(folder);
   await writeReport(folder, report, { flags, io });
   io.note(`report: ${runFiles(folder).report('html')} (also .md, .json and .csv)`);
+  if (report.kind === 'sweep' && report.incidents.multi === 0) {
+    io.note('warning: no incident has several escalated tickets, so every link counts as wrong; see `incidentId`');
+  }
   requireAnswers(report, folder);
   if (flags.updateBaseline !== undefined) {
     await writeSweepBaseline(flags.updateBaseline, await openComparedSweep(folder, { threshold: null, rewrite: null }));

@@ -22,8 +22,8 @@ const HEADROOM = 2;
 
 /**
  * Estimates on the high side: the most tokens a character, and twice the longest reply seen so far. Counting with a tokenizer would be
- * right for some models only, and take longer than the rest of a call. `guessedOutput` is the length of replies as long as none was
- * longer.
+ * right for some models only, and take longer than the rest of a call. `guessedOutput` is the length of replies as long as none has
+ * come.
  */
 export function createEstimator(guessedOutput: number): Estimator {
   let perCharacter = 0;
@@ -33,7 +33,7 @@ export function createEstimator(guessedOutput: number): Estimator {
     isInformed: () => isInformed,
     estimate: (characters) => ({
       inputTokens: Math.ceil(characters * (isInformed ? perCharacter : GUESSED_TOKENS_PER_CHARACTER)),
-      outputTokens: Math.max(guessedOutput, HEADROOM * longestOutput),
+      outputTokens: isInformed ? HEADROOM * longestOutput : guessedOutput,
     }),
     learn: (characters, { inputTokens, outputTokens }) => {
       if (inputTokens === null || outputTokens === null) return;

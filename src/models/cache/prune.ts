@@ -27,6 +27,7 @@ export interface Pruned {
  */
 export async function pruneCache(file: string, isKept: (entry: CacheEntry) => boolean): Promise<Pruned> {
   if (!existsSync(file)) throw new UsageError(`${file}: no such cache`);
+  const { size } = statSync(file);
   const length = await wholeLinesLength(file);
   const last = new Map<string, number>();
   let lines = 0;
@@ -49,7 +50,7 @@ export async function pruneCache(file: string, isKept: (entry: CacheEntry) => bo
   const draft = `${file}.${process.pid}.tmp`;
   try {
     await pipeline(Readable.from(keptLines()), createWriteStream(draft));
-    replaceBy(draft, file, length);
+    replaceBy(draft, file, size);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

@@ -1,13 +1,17 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
-import { HEADER, keyOfLine } from './entry.ts';
+import { keyOfLine } from './entry.ts';
 
 const HEAD_BYTES = 256;
 
+/** Of this version or another. */
+const HEADER_START = '{"version":';
+
 /** Throws UsageError for a file that begins like no cache, as it would be added to or pruned away. None and an empty one will do. */
 export function requireCache(file: string): void {
-  const head = existsSync(file) ? headOf(file) : '';
-  if (head === '' || head.startsWith(HEADER) || keyOfLine(head) !== null || HEADER.startsWith(head)) return;
+  // What is no plain file, such as a folder or a device, shows when it is used.
+  const head = statSync(file, { throwIfNoEntry: false })?.isFile() ? headOf(file) : '';
+  if (head.startsWith(HEADER_START) || HEADER_START.startsWith(head) || keyOfLine(head) !== null) return;
   throw new UsageError(`${file}: expected a cache, got another kind of file`, {
     hint: 'Name another file with --cache.',
   });
