@@ -13,6 +13,7 @@ import type { DumpSurvey } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { VERSION } from '../version.ts';
 import type { CommandContext } from './context.ts';
+import { manifestFacts, selectionFacts } from './manifest-facts.ts';
 import type { RunFlags } from './options.ts';
 import type { RunInput } from './run-input.ts';
 import type { Training } from './training.ts';
@@ -123,21 +124,8 @@ function manifestOf({
       examples: named.spec.showsExamples ? settings.examples : null,
       seed,
       repeats,
-      limit: selection.limit,
-      sample: selection.sample,
-      split: selection.split,
-      where: selection.where.map(({ field, value }) => `${field}=${value}`),
+      ...selectionFacts(selection),
     },
-    command: ['tickit', ...process.argv.slice(2)].join(' '),
-    dataset: {
-      path: dataset,
-      records: survey.records,
-      rejected: survey.rejected,
-      unlabelled: survey.unlabelled,
-      selected: survey.selected,
-    },
-    categories: categories.map(({ name, escalates, team }) => ({ name, escalates, team })),
-    startedAt: new Date().toISOString(),
-    finishedAt: null,
+    ...manifestFacts({ dataset, survey, categories }),
   };
 }

@@ -14,6 +14,7 @@ import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
 import { VERSION } from '../version.ts';
 import { escalationsOfRun, type RunEscalations } from './escalations-of-run.ts';
 import type { CommandContext } from './context.ts';
+import { manifestFacts, selectionFacts } from './manifest-facts.ts';
 import { strictError } from './prepare-run.ts';
 import type { SharedRunFlags } from './options.ts';
 import type { SweepSettings } from './sweep-options.ts';
@@ -144,21 +145,8 @@ function manifestOf(parts: ManifestParts): SweepManifest {
       fromRun: fromRun?.identity ?? null,
       seed,
       repeats: 1,
-      limit: selection.limit,
-      sample: selection.sample,
-      split: selection.split,
-      where: selection.where.map(({ field, value }) => `${field}=${value}`),
+      ...selectionFacts(selection),
     },
-    command: ['tickit', ...process.argv.slice(2)].join(' '),
-    dataset: {
-      path: dataset,
-      records: survey.records,
-      rejected: survey.rejected,
-      unlabelled: survey.unlabelled,
-      selected: survey.selected,
-    },
-    categories: categories.map(({ name, escalates, team }) => ({ name, escalates, team })),
-    startedAt: new Date().toISOString(),
-    finishedAt: null,
+    ...manifestFacts({ dataset, survey, categories }),
   };
 }
