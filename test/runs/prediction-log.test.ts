@@ -105,7 +105,8 @@ it.each([
   ['has a cost below zero', LINES[1]?.replace('0.001', '-0.001')],
 ])('a line in the middle that %s is a data error naming it', async (_, broken) => {
   const file = await logOf(`${LINES[0]}${broken}${LINES[2]}`);
-  for (const reading of [collect(readPredictions(file)), recoverPredictions(file)]) {
+  for (const read of [() => collect(readPredictions(file)), () => recoverPredictions(file)]) {
+    const reading = read();
     await expect(reading).rejects.toBeInstanceOf(DataError);
     await expect(reading).rejects.toThrow(`${file}:2: `);
   }
