@@ -4,9 +4,9 @@ import { differenceInterval, type PairedDifference } from '../src/metrics/differ
 import { drawFigures } from '../src/metrics/draw-figures.ts';
 import { addUp, eachOnce } from '../src/metrics/resampling.ts';
 import type { PairedClusters } from '../src/metrics/paired-bootstrap.ts';
-import { RESAMPLES } from '../src/runs/compare-runs.ts';
-import { VERDICTS, type Verdict } from '../src/runs/gate-report.ts';
-import { marginVerdict } from '../src/runs/gate.ts';
+import { RESAMPLES } from '../src/runs/comparison/compare-runs.ts';
+import { VERDICTS, type Verdict } from '../src/runs/gate/gate-report.ts';
+import { marginVerdict } from '../src/runs/gate/gate.ts';
 import { seededRandom, type RandomSource } from '../src/util/random.ts';
 import { note, run, wholeNumber } from './lib/command-line.ts';
 import { loadCorpus } from './lib/corpus.ts';

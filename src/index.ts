@@ -15,8 +15,8 @@ export {
   type TicketQuestion,
 } from './pipelines/own/define.ts';
 export type { Pipeline, PipelineParts, PipelineSpec, Prediction } from './pipelines/types.ts';
-export { predictAll, type PredictAllOptions } from './runs/predict-all.ts';
+export { predictAll, type PredictAllOptions } from './runs/predict/predict-all.ts';
 export { summarizeRun } from './runs/summarize.ts';
-export type { ClassifyReport, EvalReport, Report } from './runs/report.ts';
+export type { ClassifyReport, EvalReport, Report } from './runs/report/report.ts';
 export type { Estimate, Share } from './metrics/share.ts';
 export { DataError, ModelError, StoppedError, TickitError, UsageError } from './errors.ts';

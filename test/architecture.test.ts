@@ -41,12 +41,12 @@ const ALLOWED: Record<string, readonly string[]> = {
 const OWNERS: Record<string, readonly string[]> = {
   assemblyscript: ['dedup/nearest/kernel/build-kernel.ts'],
   chalk: ['reports/terminal.ts'],
-  'cli-progress': ['commands/progress.ts'],
+  'cli-progress': ['commands/output/progress.ts'],
   'cli-table3': ['reports/terminal.ts'],
   commander: ['cli.ts', 'commands/'],
   'csv-parse': ['tickets/'],
   'csv-stringify': ['tickets/write.ts', 'reports/csv.ts', 'runs/export-predictions.ts'],
-  diff: ['runs/text-changes.ts'],
+  diff: ['runs/comparison/text-changes.ts'],
   'gpt-tokenizer': ['models/count-tokens.ts'],
   jsonrepair: ['prompts/find-record.ts'],
   leven: ['util/suggest.ts'],
@@ -66,12 +66,12 @@ const OWNERS: Record<string, readonly string[]> = {
     'models/openai.ts',
     'pipelines/own/parse.ts',
     'prompts/prompt-file.ts',
-    'runs/baseline-file.ts',
-    'runs/baseline-lines.ts',
-    'runs/call-journal.ts',
-    'runs/manifest.ts',
-    'runs/parse-line.ts',
-    'runs/prediction-record.ts',
+    'runs/comparison/baseline-file.ts',
+    'runs/comparison/baseline-lines.ts',
+    'runs/log/call-journal.ts',
+    'runs/folder/manifest.ts',
+    'runs/log/parse-line.ts',
+    'runs/log/prediction-record.ts',
     'runs/sweep/',
     'sft/row.ts',
     'tickets/category.ts',
@@ -123,6 +123,20 @@ function cycles(files: readonly SourceFile[]): string[][] {
   return found;
 }
 
+/** The folders as if each were one file: what any file in it imports from another folder. */
+function asFolders(files: readonly SourceFile[]): SourceFile[] {
+  const folders = new Map<string, string[]>();
+  for (const { path: file, imports } of files) {
+    const folder = path.posix.dirname(file);
+    const others = localImports(file, imports)
+      .map((target) => path.posix.dirname(target))
+      .filter((other) => other !== folder)
+      .map((other) => `./${path.posix.relative(path.posix.dirname(folder), other)}`);
+    folders.set(folder, [...(folders.get(folder) ?? []), ...others]);
+  }
+  return [...folders].map(([folder, imports]) => ({ path: folder, imports }));
+}
+
 const localImports = (file: string, imports: readonly string[]): string[] =>
   imports.filter((specifier) => specifier.startsWith('.')).map((specifier) => targetOf(file, specifier));
 
@@ -149,6 +163,11 @@ it('no file imports itself by way of others', () => {
   expect(cycles(readSources())).toEqual([]);
 });
 
+it('no folder of runs and commands imports itself by way of others', () => {
+  const parts = readSources().filter((file) => ['runs', 'commands'].includes(areaOf(file.path)));
+  expect(cycles(asFolders(parts))).toEqual([]);
+});
+
 it('every file that imports name is there', () => {
   const sources = readSources();
   const known = new Set(sources.map((file) => file.path));
@@ -166,30 +185,30 @@ it('the files that the table of owners names are there', () => {
 });
 
 it.each([
-  ['an arrow that runs back', 'metrics/wilson.ts', '../runs/report.ts', 'must not import runs'],
+  ['an arrow that runs back', 'metrics/wilson.ts', '../runs/report/report.ts', 'must not import runs'],
   ['metrics that know tickets', 'metrics/wilson.ts', '../tickets/ticket.ts', 'must not import tickets'],
   ['metrics that do I/O', 'metrics/wilson.ts', 'node:fs', 'does no I/O'],
   ['neighbours on the same step', 'tickets/read.ts', '../models/types.ts', 'must not import models'],
   ['reports and review, neighbours too', 'reports/csv.ts', '../review/server.ts', 'must not import review'],
   ['a leaf that knows the tickets', 'util/hash.ts', '../tickets/ticket.ts', 'must not import tickets'],
-  ['the configuration in the core', 'runs/plan.ts', '../config/settings.ts', 'must not import config'],
+  ['the configuration in the core', 'runs/summarize.ts', '../config/settings.ts', 'must not import config'],
   ['the configuration in cli.ts', 'cli.ts', './config/load.ts', 'must not import config'],
-  ['the version in the core', 'runs/manifest.ts', '../version.ts', 'must not import version.ts'],
+  ['the version in the core', 'runs/summarize.ts', '../version.ts', 'must not import version.ts'],
   ['the program from a command', 'commands/eval.ts', '../cli.ts', 'must not import cli.ts'],
   ['a folder that nobody knows', 'helpers/any.ts', './other.ts', 'helpers is not in the table'],
-  ['a package outside its owner', 'runs/plan.ts', 'openai', 'belongs to models/openai.ts'],
+  ['a package outside its owner', 'runs/summarize.ts', 'openai', 'belongs to models/openai.ts'],
   ['a part of a package', 'models/types.ts', 'csv-parse/sync', 'belongs to tickets/'],
-  ['a package without an owner', 'runs/plan.ts', '@scope/name/part', 'has no owner'],
+  ['a package without an owner', 'runs/summarize.ts', '@scope/name/part', 'has no owner'],
 ])('the check finds %s', (_, file, specifier, complaint) => {
   const found = violations([{ path: file, imports: ['./beside.ts', specifier] }]);
   expect(found.join('\n')).toContain(complaint);
 });
 
 it.each([
-  ['a step down', 'runs/plan.ts', '../metrics/share.ts'],
+  ['a step down', 'runs/summarize.ts', '../metrics/share.ts'],
   ['its own folder', 'models/embedded/terms.ts', '../types.ts'],
   ['its own package', 'util/terms.ts', 'stemmer'],
-  ['the file system outside metrics', 'runs/lock.ts', 'node:fs'],
+  ['the file system outside metrics', 'runs/folder/lock.ts', 'node:fs'],
   ['the configuration in a command', 'commands/eval.ts', '../config/settings.ts'],
 ])('the check lets pass %s', (_, file, specifier) => {
   expect(violations([{ path: file, imports: [specifier] }])).toEqual([]);
@@ -219,4 +238,15 @@ it('imports are found in whichever form they are written', () => {
     `const text = "import { no } from './text.ts'";`,
   ].join('\n');
   expect(importsOf(text).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `./${name}.ts`));
+});
+
+it('the check finds folders that import each other though no file does', () => {
+  const files = [
+    { path: 'runs/a/one.ts', imports: ['../b/two.ts'] },
+    { path: 'runs/b/two.ts', imports: [] },
+    { path: 'runs/b/three.ts', imports: ['../a/four.ts'] },
+    { path: 'runs/a/four.ts', imports: ['./five.ts'] },
+  ];
+  expect(cycles(files)).toEqual([]);
+  expect(cycles(asFolders(files))).toEqual([['runs/a', 'runs/b']]);
 });

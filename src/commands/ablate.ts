@@ -2,17 +2,17 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { resolveSettings } from '../config/settings.ts';
-import type { AblationManifest } from '../runs/manifest.ts';
-import { runFiles } from '../runs/run-folder.ts';
-import { executeRun, folderName, openRunFolder } from './execute-run.ts';
-import { fitModel } from './fit-model.ts';
-import { createContext, type CommandContext } from './context.ts';
-import { addRunOptions, type RunFlags } from './options.ts';
-import { plansText, type PreparedRow } from './plan-ablation.ts';
-import { prepareRun } from './prepare-run.ts';
-import { requireOtherFile } from './require-other-file.ts';
-import { openRunInput, type RunInput } from './run-input.ts';
-import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
+import type { AblationManifest } from '../runs/folder/manifest.ts';
+import { runFiles } from '../runs/folder/run-folder.ts';
+import { executeRun, folderName, openRunFolder } from './run/execute-run.ts';
+import { fitModel } from './run/fit-model.ts';
+import { createContext, type CommandContext } from './run/context.ts';
+import { addRunOptions, type RunFlags } from './options/options.ts';
+import { plansText, type PreparedRow } from './run/plan-ablation.ts';
+import { prepareRun } from './run/prepare-run.ts';
+import { requireOtherFile } from './run/require-other-file.ts';
+import { openRunInput, type RunInput } from './run/run-input.ts';
+import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './output/report-output.ts';
 
 /** The paper's rows that need no fine-tuned model. */
 const DEFAULT_PIPELINES = [

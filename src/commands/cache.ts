@@ -4,9 +4,9 @@ import { UsageError } from '../errors.ts';
 import { pruneCache } from '../models/cache/prune.ts';
 import { cacheStats, type CacheStats } from '../models/cache/stats.ts';
 import { printable } from '../util/printable.ts';
-import { countOption } from './count-option.ts';
-import { createIo } from './io.ts';
-import { addCommonOptions } from './options.ts';
+import { countOption } from './options/count-option.ts';
+import { createIo } from './output/io.ts';
+import { addCommonOptions } from './options/options.ts';
 
 interface CacheFlags {
   config?: string;

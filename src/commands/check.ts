@@ -1,25 +1,25 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { writeBaseline } from '../runs/baseline-file.ts';
-import { requireComparable } from '../runs/comparability.ts';
-import { openBaseline, openComparedRun } from '../runs/open-compared-run.ts';
-import { isOfSweep } from '../runs/baseline-lines.ts';
-import { gateFigureNames } from '../runs/gate-figures.ts';
-import { checkSweep } from './check-sweep.ts';
-import type { CheckFlags } from './check-options.ts';
-import { createContext } from './context.ts';
-import { executeRun } from './execute-run.ts';
-import { addGateOptions, gateRules } from './gate-options.ts';
-import { judgeRun, requirePassed } from './judge-run.ts';
-import { addRunOptions, embedderOption } from './options.ts';
-import { partsFormatOption } from './parts-output.ts';
-import { planText } from './plan-run.ts';
-import { prepareRun } from './prepare-run.ts';
-import { requireOtherFile } from './require-other-file.ts';
-import { openRunInput } from './run-input.ts';
-import { addSettingChoiceOptions, requireNoSetting } from './setting-options.ts';
-import { requireReplies } from './require-replies.ts';
-import { writeReportFiles } from './report-output.ts';
+import { writeBaseline } from '../runs/comparison/baseline-file.ts';
+import { requireComparable } from '../runs/comparison/comparability.ts';
+import { openBaseline, openComparedRun } from '../runs/comparison/open-compared-run.ts';
+import { isOfSweep } from '../runs/comparison/baseline-lines.ts';
+import { gateFigureNames } from '../runs/gate/gate-figures.ts';
+import { checkSweep } from './gate/check-sweep.ts';
+import type { CheckFlags } from './gate/check-options.ts';
+import { createContext } from './run/context.ts';
+import { executeRun } from './run/execute-run.ts';
+import { addGateOptions, gateRules } from './gate/gate-options.ts';
+import { judgeRun, requirePassed } from './gate/judge-run.ts';
+import { addRunOptions, embedderOption } from './options/options.ts';
+import { partsFormatOption } from './output/parts-output.ts';
+import { planText } from './run/plan-run.ts';
+import { prepareRun } from './run/prepare-run.ts';
+import { requireOtherFile } from './run/require-other-file.ts';
+import { openRunInput } from './run/run-input.ts';
+import { addSettingChoiceOptions, requireNoSetting } from './options/setting-options.ts';
+import { requireReplies } from './run/require-replies.ts';
+import { writeReportFiles } from './output/report-output.ts';
 
 const EXAMPLES = `
 Examples:

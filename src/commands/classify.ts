@@ -6,19 +6,19 @@ import { Command, Option } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { RENDERERS } from '../reports/index.ts';
 import { exportPredictions, PREDICTION_FORMATS, type PredictionFormat } from '../runs/export-predictions.ts';
-import type { RunManifest } from '../runs/manifest.ts';
-import { readPredictions } from '../runs/prediction-log.ts';
-import { runFiles } from '../runs/run-folder.ts';
+import type { RunManifest } from '../runs/folder/manifest.ts';
+import { readPredictions } from '../runs/log/prediction-log.ts';
+import { runFiles } from '../runs/folder/run-folder.ts';
 import { summarizeRun } from '../runs/summarize.ts';
-import { executeRun } from './execute-run.ts';
-import { createContext } from './context.ts';
-import type { CommandIo } from './io.ts';
-import { addRunOptions, type RunFlags } from './options.ts';
-import { planText } from './plan-run.ts';
-import { prepareRun } from './prepare-run.ts';
-import { requireOtherFile } from './require-other-file.ts';
-import { openRunInput } from './run-input.ts';
-import { requireAnswers } from './require-answers.ts';
+import { executeRun } from './run/execute-run.ts';
+import { createContext } from './run/context.ts';
+import type { CommandIo } from './output/io.ts';
+import { addRunOptions, type RunFlags } from './options/options.ts';
+import { planText } from './run/plan-run.ts';
+import { prepareRun } from './run/prepare-run.ts';
+import { requireOtherFile } from './run/require-other-file.ts';
+import { openRunInput } from './run/run-input.ts';
+import { requireAnswers } from './run/require-answers.ts';
 
 const EXAMPLES = `
 Examples:

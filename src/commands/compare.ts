@@ -1,16 +1,21 @@
 import { Command } from 'commander';
 import { comparisonParts } from '../reports/comparison-parts.ts';
 import { sweepComparisonParts } from '../reports/sweep/comparison-parts.ts';
-import { compareRuns, type CompareOptions } from '../runs/compare-runs.ts';
-import { isSweep, readManifest } from '../runs/manifest.ts';
-import { openComparedRun } from '../runs/open-compared-run.ts';
-import { runFiles } from '../runs/run-folder.ts';
-import { compareSweeps } from '../runs/sweep/compare-sweeps.ts';
-import { openComparedSweep } from '../runs/sweep/open-compared-sweep.ts';
-import { createIo } from './io.ts';
-import { addCommonOptions, countOption } from './options.ts';
-import { partsFormatOption, writeParts, type PartsOutputFlags, type ShownReport } from './parts-output.ts';
-import { addSettingChoiceOptions, askedSetting, requireNoSetting, type SettingChoiceFlags } from './setting-options.ts';
+import { compareRuns, type CompareOptions } from '../runs/comparison/compare-runs.ts';
+import { isSweep, readManifest } from '../runs/folder/manifest.ts';
+import { openComparedRun } from '../runs/comparison/open-compared-run.ts';
+import { runFiles } from '../runs/folder/run-folder.ts';
+import { compareSweeps } from '../runs/sweep/comparison/compare-sweeps.ts';
+import { openComparedSweep } from '../runs/sweep/comparison/open-compared-sweep.ts';
+import { createIo } from './output/io.ts';
+import { addCommonOptions, countOption } from './options/options.ts';
+import { partsFormatOption, writeParts, type PartsOutputFlags, type ShownReport } from './output/parts-output.ts';
+import {
+  addSettingChoiceOptions,
+  askedSetting,
+  requireNoSetting,
+  type SettingChoiceFlags,
+} from './options/setting-options.ts';
 
 const EXAMPLES = `
 Examples:

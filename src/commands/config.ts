@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import { createModel } from '../config/models.ts';
 import { resolvePipeline } from '../config/pipelines.ts';
 import { resolveSettings, type SettingFlags } from '../config/settings.ts';
-import { createIo } from './io.ts';
-import { addCommonOptions, addSettingOptions } from './options.ts';
+import { createIo } from './output/io.ts';
+import { addCommonOptions, addSettingOptions } from './options/options.ts';
 
 interface ConfigFlags extends SettingFlags {
   json?: boolean;

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
-import { runFiles } from '../runs/run-folder.ts';
-import { executeRun } from './execute-run.ts';
-import { createContext } from './context.ts';
-import { addRunOptions, type RunFlags } from './options.ts';
-import { planText } from './plan-run.ts';
-import { prepareRun } from './prepare-run.ts';
-import { requireOtherFile } from './require-other-file.ts';
-import { openRunInput } from './run-input.ts';
-import { requireAnswers } from './require-answers.ts';
-import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './report-output.ts';
+import { runFiles } from '../runs/folder/run-folder.ts';
+import { executeRun } from './run/execute-run.ts';
+import { createContext } from './run/context.ts';
+import { addRunOptions, type RunFlags } from './options/options.ts';
+import { planText } from './run/plan-run.ts';
+import { prepareRun } from './run/prepare-run.ts';
+import { requireOtherFile } from './run/require-other-file.ts';
+import { openRunInput } from './run/run-input.ts';
+import { requireAnswers } from './run/require-answers.ts';
+import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './output/report-output.ts';
 
 const EXAMPLES = `
 Examples:

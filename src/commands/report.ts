@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { keepKeys } from '../config/keys.ts';
 import { resolveSettings } from '../config/settings.ts';
 import { summarizeRun } from '../runs/summarize.ts';
-import { createIo } from './io.ts';
-import { addCommonOptions } from './options.ts';
-import { formatOption, writeReport, type ReportOutputFlags } from './report-output.ts';
+import { createIo } from './output/io.ts';
+import { addCommonOptions } from './options/options.ts';
+import { formatOption, writeReport, type ReportOutputFlags } from './output/report-output.ts';
 
 type ReportFlags = ReportOutputFlags & { config?: string; quiet?: boolean; verbose?: boolean };
 

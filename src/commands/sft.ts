@@ -15,10 +15,10 @@ import { surveyDump } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { safeJson } from '../util/own-secrets.ts';
 import { readLines } from '../util/read-lines.ts';
-import { SFT_PROMPT } from './fit-model.ts';
-import { createIo } from './io.ts';
-import { addCommonOptions, countOption } from './options.ts';
-import { requireOtherFile } from './require-other-file.ts';
+import { SFT_PROMPT } from './run/fit-model.ts';
+import { createIo } from './output/io.ts';
+import { addCommonOptions, countOption } from './options/options.ts';
+import { requireOtherFile } from './run/require-other-file.ts';
 
 interface CommonFlags {
   config?: string;

@@ -1,15 +1,15 @@
 import { Command } from 'commander';
-import { runFiles } from '../runs/run-folder.ts';
-import { openComparedSweep } from '../runs/sweep/open-compared-sweep.ts';
-import { writeSweepBaseline } from '../runs/sweep/sweep-baseline.ts';
-import { executeSweep } from './execute-sweep.ts';
-import { createContext } from './context.ts';
-import { sweepPlanText } from './plan-sweep.ts';
-import { prepareSweep } from './prepare-sweep.ts';
-import { requireOtherFile } from './require-other-file.ts';
-import { requireAnswers } from './require-answers.ts';
-import { writeReport, writeReportFiles } from './report-output.ts';
-import { addSweepOptions, sweepSettings, type SweepFlags } from './sweep-options.ts';
+import { runFiles } from '../runs/folder/run-folder.ts';
+import { openComparedSweep } from '../runs/sweep/comparison/open-compared-sweep.ts';
+import { writeSweepBaseline } from '../runs/sweep/comparison/sweep-baseline.ts';
+import { executeSweep } from './sweep/execute-sweep.ts';
+import { createContext } from './run/context.ts';
+import { sweepPlanText } from './sweep/plan-sweep.ts';
+import { prepareSweep } from './sweep/prepare-sweep.ts';
+import { requireOtherFile } from './run/require-other-file.ts';
+import { requireAnswers } from './run/require-answers.ts';
+import { writeReport, writeReportFiles } from './output/report-output.ts';
+import { addSweepOptions, sweepSettings, type SweepFlags } from './sweep/sweep-options.ts';
 
 const EXAMPLES = `
 Examples:

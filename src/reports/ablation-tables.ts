@@ -1,4 +1,4 @@
-import type { AblateReport, AblateRow, AblateStep } from '../runs/report.ts';
+import type { AblateReport, AblateRow, AblateStep } from '../runs/report/report.ts';
 import { dollars, milliseconds, percent, percentWithInterval } from './format.ts';
 import { paperFigures } from './paper.ts';
 import type { TextTable } from './text-table.ts';

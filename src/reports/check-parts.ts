@@ -1,5 +1,5 @@
-import type { Comparison } from '../runs/comparison.ts';
-import { VERDICTS, type CheckReport, type GateCheck } from '../runs/gate-report.ts';
+import type { Comparison } from '../runs/comparison/comparison.ts';
+import { VERDICTS, type CheckReport, type GateCheck } from '../runs/gate/gate-report.ts';
 import { changedTickets, byCategory, differences } from './comparison-tables.ts';
 import { COMPUTED, correctnessLine, promptParts, sourceLines, tablePart } from './comparison-parts.ts';
 import { pointsWithInterval } from './difference.ts';
@@ -7,7 +7,7 @@ import { percent } from './format.ts';
 import { checkName, checkReason } from './gate-words.ts';
 import { decisionsLine, SWEEP_COMPUTED, sweepSourceLines } from './sweep/comparison-parts.ts';
 import { changedLinks, sweepDifferences } from './sweep/comparison-tables.ts';
-import type { SweepComparison } from '../runs/sweep/sweep-comparison.ts';
+import type { SweepComparison } from '../runs/sweep/comparison/sweep-comparison.ts';
 import type { ReportPart } from './report-part.ts';
 import type { TextTable } from './text-table.ts';
 

@@ -1,6 +1,6 @@
-import { MOST_NAMED } from '../runs/ticket-list.ts';
-import type { Comparison, ComparedSide, TextChange } from '../runs/comparison.ts';
-import { mismatchLines } from '../runs/mismatches.ts';
+import { MOST_NAMED } from '../runs/comparison/ticket-list.ts';
+import type { Comparison, ComparedSide, TextChange } from '../runs/comparison/comparison.ts';
+import { mismatchLines } from '../runs/comparison/mismatches.ts';
 import { byCategory, bySlice, changedTickets, differences, parameterTable } from './comparison-tables.ts';
 import { pValue } from './difference.ts';
 import type { ReportPart } from './report-part.ts';

@@ -1,7 +1,7 @@
 import type { PairedDifference } from '../metrics/difference-interval.ts';
 import type { Scores } from '../metrics/scores.ts';
-import type { AnswerChange, Comparison, SliceComparison } from '../runs/comparison.ts';
-import { namedTickets } from '../runs/ticket-list.ts';
+import type { AnswerChange, Comparison, SliceComparison } from '../runs/comparison/comparison.ts';
+import { namedTickets } from '../runs/comparison/ticket-list.ts';
 import { change, points, pointsWithInterval, pValue } from './difference.ts';
 import { percent } from './format.ts';
 import type { TextTable } from './text-table.ts';

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Scores } from '../metrics/scores.ts';
 import type { Estimate } from '../metrics/share.ts';
-import type { AblateReport, EvalReport, RunReport } from '../runs/report.ts';
+import type { AblateReport, EvalReport, RunReport } from '../runs/report/report.ts';
 import type { AnyReport } from './any-report.ts';
 import { sweepCsvRows } from './sweep/csv-rows.ts';
 

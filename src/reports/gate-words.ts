@@ -1,4 +1,4 @@
-import type { GateCheck, MarginCheck } from '../runs/gate-report.ts';
+import type { GateCheck, MarginCheck } from '../runs/gate/gate-report.ts';
 import { points } from './difference.ts';
 import { percent } from './format.ts';
 

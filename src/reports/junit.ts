@@ -1,4 +1,4 @@
-import type { CheckReport, GateCheck } from '../runs/gate-report.ts';
+import type { CheckReport, GateCheck } from '../runs/gate/gate-report.ts';
 import { checkName, checkReason } from './gate-words.ts';
 import { markup, type Markup } from './markup.ts';
 

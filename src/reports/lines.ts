@@ -1,4 +1,4 @@
-import type { AblateReport, RunReport } from '../runs/report.ts';
+import type { AblateReport, RunReport } from '../runs/report/report.ts';
 import type { AnyReport } from './any-report.ts';
 import { dollars, milliseconds, percent } from './format.ts';
 import { findings, sweepSource, sweepUsage } from './sweep/lines.ts';

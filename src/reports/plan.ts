@@ -1,4 +1,4 @@
-import type { Plan, PlanTotal } from '../runs/plan.ts';
+import type { Plan, PlanTotal } from '../runs/plan/plan.ts';
 import type { Load, Range } from '../runs/plan/load.ts';
 import type { SweepPlan } from '../runs/plan/sweep-plan.ts';
 import { printable } from '../util/printable.ts';

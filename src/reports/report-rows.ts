@@ -1,5 +1,5 @@
-import type { AblateReport, EvalReport } from '../runs/report.ts';
-import { nameOf } from '../runs/summarize-ablation.ts';
+import type { AblateReport, EvalReport } from '../runs/report/report.ts';
+import { nameOf } from '../runs/ablation/summarize-ablation.ts';
 import { paperFigures, type PaperFigures } from './paper.ts';
 
 /** An evaluation under the name that it has beside others. */

@@ -1,7 +1,7 @@
 import type { TwoBases } from '../metrics/bootstrap.ts';
 import type { PrecisionRecall, Scores } from '../metrics/scores.ts';
 import type { Estimate, Share } from '../metrics/share.ts';
-import type { ClassifyReport, EvalReport } from '../runs/report.ts';
+import type { ClassifyReport, EvalReport } from '../runs/report/report.ts';
 import { comparison, steps } from './ablation-tables.ts';
 import type { AnyReport } from './any-report.ts';
 import { decimalWithInterval, percent, percentWithInterval } from './format.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import type { RunManifest } from './manifest.ts';
-import type { PredictionRecord } from './prediction-record.ts';
+import type { RunManifest } from './folder/manifest.ts';
+import type { PredictionRecord } from './log/prediction-record.ts';
 
 export const PREDICTION_FORMATS = ['jsonl', 'csv'] as const;
 export type PredictionFormat = (typeof PREDICTION_FORMATS)[number];

@@ -1,11 +1,11 @@
-import { isAblation, isSweep, readManifest, type RunManifest } from './manifest.ts';
-import { readPredictions } from './prediction-log.ts';
-import type { ClassifyReport, EvalReport, Report } from './report.ts';
-import { runFiles } from './run-folder.ts';
-import { summarizeAblation } from './summarize-ablation.ts';
-import { summarizeClassify } from './summarize-classify.ts';
-import { summarizeEval } from './summarize-eval.ts';
-import { summarizeSweep } from './sweep/summarize-sweep.ts';
+import { isAblation, isSweep, readManifest, type RunManifest } from './folder/manifest.ts';
+import { readPredictions } from './log/prediction-log.ts';
+import type { ClassifyReport, EvalReport, Report } from './report/report.ts';
+import { runFiles } from './folder/run-folder.ts';
+import { summarizeAblation } from './ablation/summarize-ablation.ts';
+import { summarizeClassify } from './report/summarize-classify.ts';
+import { summarizeEval } from './report/summarize-eval.ts';
+import { summarizeSweep } from './sweep/report/summarize-sweep.ts';
 
 /** The report of a run, folded from what its folder holds, without a model call. Throws DataError when it is no run folder. */
 export async function summarizeRun(folder: string): Promise<Report> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Plan, PlanTotal } from '../../src/runs/plan.ts';
+import type { Plan, PlanTotal } from '../../src/runs/plan/plan.ts';
 import { startServer, type MisbehavingServer } from '../helpers/misbehaving-server.ts';
 import { replies } from '../helpers/replies.ts';
 import { runCli } from '../helpers/run-cli.ts';

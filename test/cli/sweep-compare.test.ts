@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SweepComparison } from '../../src/runs/sweep/sweep-comparison.ts';
+import type { SweepComparison } from '../../src/runs/sweep/comparison/sweep-comparison.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { tempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 

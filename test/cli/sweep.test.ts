@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LinkRecord, SweepReport } from '../../src/runs/sweep-report.ts';
+import type { LinkRecord, SweepReport } from '../../src/runs/report/sweep-report.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { parseJsonl, tempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { jsonl, someTickets } from '../helpers/tickets.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createContext } from '../../src/commands/context.ts';
-import { executeRun } from '../../src/commands/execute-run.ts';
-import { prepareRun } from '../../src/commands/prepare-run.ts';
-import { openRunInput } from '../../src/commands/run-input.ts';
+import { createContext } from '../../src/commands/run/context.ts';
+import { executeRun } from '../../src/commands/run/execute-run.ts';
+import { prepareRun } from '../../src/commands/run/prepare-run.ts';
+import { openRunInput } from '../../src/commands/run/run-input.ts';
 import { PIPELINE_NAMES } from '../../src/pipelines/registry.ts';
-import type { EvalReport } from '../../src/runs/report.ts';
+import type { EvalReport } from '../../src/runs/report/report.ts';
 import { summarizeRun } from '../../src/runs/summarize.ts';
 import { readYaml } from '../../src/util/yaml.ts';
 import { parseJsonl, tempFolder } from '../helpers/temp-folder.ts';

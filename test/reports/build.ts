@@ -1,6 +1,6 @@
 import type { PrecisionRecall, Scores } from '../../src/metrics/scores.ts';
 import { share, type Estimate } from '../../src/metrics/share.ts';
-import type { ClassifyReport, EvalReport, RunDescription, Slice } from '../../src/runs/report.ts';
+import type { ClassifyReport, EvalReport, RunDescription, Slice } from '../../src/runs/report/report.ts';
 
 export const NOTICE = 'Answered by the embedded model: a lexical reader.';
 

@@ -3,9 +3,9 @@ import { checkParts } from '../../src/reports/check-parts.ts';
 import { renderJunit } from '../../src/reports/junit.ts';
 import { renderPartsMarkdown } from '../../src/reports/parts-markdown.ts';
 import { renderPartsTerminal } from '../../src/reports/parts-terminal.ts';
-import type { Comparison } from '../../src/runs/comparison.ts';
-import type { CheckReport } from '../../src/runs/gate-report.ts';
-import { judge, type GateRules } from '../../src/runs/gate.ts';
+import type { Comparison } from '../../src/runs/comparison/comparison.ts';
+import type { CheckReport } from '../../src/runs/gate/gate-report.ts';
+import { judge, type GateRules } from '../../src/runs/gate/gate.ts';
 import { makeComparison, NO_RULES } from '../runs/build-comparison.ts';
 
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;

@@ -4,7 +4,7 @@ import { decimalWithInterval, dollars, milliseconds, percent, percentWithInterva
 import { renderMarkdown } from '../../src/reports/markdown.ts';
 import { renderPlan } from '../../src/reports/plan.ts';
 import { renderTerminal } from '../../src/reports/terminal.ts';
-import type { Plan } from '../../src/runs/plan.ts';
+import type { Plan } from '../../src/runs/plan/plan.ts';
 import { classifyReport, NONE } from './build.ts';
 
 beforeAll(() => {

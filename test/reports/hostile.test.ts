@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/reports/markdown.ts';
 import { renderTerminal } from '../../src/reports/terminal.ts';
-import type { EvalReport } from '../../src/runs/report.ts';
+import type { EvalReport } from '../../src/runs/report/report.ts';
 import { describedRun, evalReport, slice } from './build.ts';
 
 beforeAll(() => {

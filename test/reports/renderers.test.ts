@@ -2,7 +2,7 @@ import chalk from 'chalk';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RENDERERS, type ReportFormat } from '../../src/reports/index.ts';
-import type { Report } from '../../src/runs/report.ts';
+import type { Report } from '../../src/runs/report/report.ts';
 import { classifyReport, describedRun, emptyEvalReport, evalReport, NOTICE, slice } from './build.ts';
 
 const FORMATS = Object.keys(RENDERERS) as ReportFormat[];

@@ -2,11 +2,11 @@ import { differenceInterval } from '../../src/metrics/difference-interval.ts';
 import type { DrawnFigure } from '../../src/metrics/draw-figures.ts';
 import { mapCompared, type ComparedScores } from '../../src/metrics/paired-scores.ts';
 import type { Scores } from '../../src/metrics/scores.ts';
-import type { ComparedRuns } from '../../src/runs/compare-runs.ts';
-import type { Comparison } from '../../src/runs/comparison.ts';
-import type { GateRules } from '../../src/runs/gate.ts';
-import { emptyMismatches } from '../../src/runs/mismatches.ts';
-import type { RunDescription } from '../../src/runs/report.ts';
+import type { ComparedRuns } from '../../src/runs/comparison/compare-runs.ts';
+import type { Comparison } from '../../src/runs/comparison/comparison.ts';
+import type { GateRules } from '../../src/runs/gate/gate.ts';
+import { emptyMismatches } from '../../src/runs/comparison/mismatches.ts';
+import type { RunDescription } from '../../src/runs/report/report.ts';
 
 /** Nothing is asked for. */
 export const NO_RULES: GateRules = { margins: [], floors: [], maxBroken: null, minCoverage: 0 };

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Usage } from '../../src/models/types.ts';
 import type { Prediction } from '../../src/pipelines/types.ts';
-import type { RunIdentity, RunManifest } from '../../src/runs/manifest.ts';
-import type { Question } from '../../src/runs/predict-all.ts';
-import type { PredictionRecord } from '../../src/runs/prediction-record.ts';
+import type { RunIdentity, RunManifest } from '../../src/runs/folder/manifest.ts';
+import type { Question } from '../../src/runs/predict/predict-all.ts';
+import type { PredictionRecord } from '../../src/runs/log/prediction-record.ts';
 import type { Gold, Ticket } from '../../src/tickets/ticket.ts';
 
 const NO_GOLD: Gold = { label: null, escalateAt: null, incidentId: null, tags: [], split: null };

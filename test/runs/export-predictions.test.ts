@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { exportPredictions, type PredictionFormat } from '../../src/runs/export-predictions.ts';
-import type { PredictionRecord } from '../../src/runs/prediction-record.ts';
+import type { PredictionRecord } from '../../src/runs/log/prediction-record.ts';
 import { collect, makeManifest, makeRecord, streamOf } from './build.ts';
 
 async function textOf(records: readonly PredictionRecord[], format: PredictionFormat): Promise<string> {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { RENDERERS } from '../../../src/reports/index.ts';
-import type { Report } from '../../../src/runs/report.ts';
+import type { Report } from '../../../src/runs/report/report.ts';
 import { builtCli } from '../built-cli.ts';
 import { plainEnvironment, withTemporaryFolder } from '../measure.ts';
 import type { Entry } from './entries.ts';

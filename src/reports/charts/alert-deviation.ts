@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { SweepPoint, SweepReport } from '../../runs/sweep-report.ts';
+import type { SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
 import type { Markup } from '../markup.ts';
 import { signed, threshold as written } from '../sweep/format.ts';
 import { axes } from './axes.ts';

@@ -1,5 +1,5 @@
-import type { AblateReport, EvalReport } from '../../runs/report.ts';
-import type { SweepReport } from '../../runs/sweep-report.ts';
+import type { AblateReport, EvalReport } from '../../runs/report/report.ts';
+import type { SweepReport } from '../../runs/report/sweep-report.ts';
 import type { AnyReport } from '../any-report.ts';
 import { rowsOf } from '../report-rows.ts';
 import { alertDeviation } from './alert-deviation.ts';

@@ -1,4 +1,4 @@
-import type { EvalReport } from '../../runs/report.ts';
+import type { EvalReport } from '../../runs/report/report.ts';
 import type { Markup } from '../markup.ts';
 import { element, label, tooltip, type Chart } from './svg.ts';
 import { shortened, textWidth } from './text-size.ts';

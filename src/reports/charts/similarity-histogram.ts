@@ -1,5 +1,5 @@
 import { scaleLinear, scaleSqrt, type ScalePower } from 'd3-scale';
-import type { SimilarityHistogram, SweepReport } from '../../runs/sweep-report.ts';
+import type { SimilarityHistogram, SweepReport } from '../../runs/report/sweep-report.ts';
 import type { Markup } from '../markup.ts';
 import { threshold as written } from '../sweep/format.ts';
 import type { Colour } from './colours.ts';

@@ -1,5 +1,5 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
-import type { Subset, SweepPoint, SweepReport } from '../../runs/sweep-report.ts';
+import type { Subset, SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
 import type { Markup } from '../markup.ts';
 import { modelName, rewritingWord, threshold as written } from '../sweep/format.ts';
 import type { Axis } from './axes.ts';

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Estimate } from '../../metrics/share.ts';
-import type { Subset, SweepPoint, SweepReport } from '../../runs/sweep-report.ts';
+import type { Subset, SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
 import { percent, percentWithInterval } from '../format.ts';
 import type { Markup } from '../markup.ts';
 import { threshold as written } from '../sweep/format.ts';

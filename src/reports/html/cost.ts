@@ -1,4 +1,4 @@
-import type { EvalReport } from '../../runs/report.ts';
+import type { EvalReport } from '../../runs/report/report.ts';
 import { qualityAgainstCost } from '../charts/quality-against-cost.ts';
 import { costPoint } from '../charts/row-points.ts';
 import { dollars, milliseconds, orUnknown } from '../format.ts';

@@ -1,4 +1,4 @@
-import type { EvalReport } from '../../runs/report.ts';
+import type { EvalReport } from '../../runs/report/report.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { HtmlPage } from './page.ts';

@@ -1,6 +1,6 @@
 import type { Scores } from '../../metrics/scores.ts';
 import type { Estimate, Share } from '../../metrics/share.ts';
-import type { EvalReport } from '../../runs/report.ts';
+import type { EvalReport } from '../../runs/report/report.ts';
 import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { decimalWithInterval, percent, percentWithInterval } from '../format.ts';

@@ -1,5 +1,5 @@
-import type { AblateStep } from '../../runs/report.ts';
-import type { PredictionRecord } from '../../runs/prediction-record.ts';
+import type { AblateStep } from '../../runs/report/report.ts';
+import type { PredictionRecord } from '../../runs/log/prediction-record.ts';
 import type { MessageRole } from '../../tickets/ticket.ts';
 import type { ReportRow } from '../report-rows.ts';
 

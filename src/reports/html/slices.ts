@@ -1,4 +1,4 @@
-import type { Slice } from '../../runs/report.ts';
+import type { Slice } from '../../runs/report/report.ts';
 import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { percent } from '../format.ts';

@@ -1,7 +1,7 @@
 import { changeBar } from '../charts/change-bar.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { markup, type Piece } from '../markup.ts';
-import type { AblateStep } from '../../runs/report.ts';
+import type { AblateStep } from '../../runs/report/report.ts';
 import { figures, table, words, type Section } from './section.ts';
 
 /** From this probability on a difference may well be chance. */

@@ -1,4 +1,4 @@
-import type { PartScores, SweepReport, ThresholdChoice } from '../../runs/sweep-report.ts';
+import type { PartScores, SweepReport, ThresholdChoice } from '../../runs/report/sweep-report.ts';
 import { percentWithInterval } from '../format.ts';
 import type { TextTable } from '../text-table.ts';
 import { signed, threshold } from './format.ts';

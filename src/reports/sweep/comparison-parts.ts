@@ -1,6 +1,6 @@
-import { mismatchLines } from '../../runs/mismatches.ts';
-import type { SweepComparison, SweepSide } from '../../runs/sweep/sweep-comparison.ts';
-import { MOST_NAMED } from '../../runs/ticket-list.ts';
+import { mismatchLines } from '../../runs/comparison/mismatches.ts';
+import type { SweepComparison, SweepSide } from '../../runs/sweep/comparison/sweep-comparison.ts';
+import { MOST_NAMED } from '../../runs/comparison/ticket-list.ts';
 import { promptParts, tablePart } from '../comparison-parts.ts';
 import { pValue } from '../difference.ts';
 import { percent } from '../format.ts';

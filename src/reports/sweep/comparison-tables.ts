@@ -1,6 +1,6 @@
 import type { PairedDifference } from '../../metrics/difference-interval.ts';
-import { MOST_NAMED } from '../../runs/ticket-list.ts';
-import type { LinkDifference, SweepComparison } from '../../runs/sweep/sweep-comparison.ts';
+import { MOST_NAMED } from '../../runs/comparison/ticket-list.ts';
+import type { LinkDifference, SweepComparison } from '../../runs/sweep/comparison/sweep-comparison.ts';
 import { change, pointsWithInterval } from '../difference.ts';
 import { percent } from '../format.ts';
 import type { TextTable } from '../text-table.ts';

@@ -1,6 +1,6 @@
 import type { ClusteringScores } from '../../metrics/clustering/scores.ts';
 import type { Estimate } from '../../metrics/share.ts';
-import type { SweepBaseline, SweepPoint, SweepReport } from '../../runs/sweep-report.ts';
+import type { SweepBaseline, SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
 import { modelName } from './format.ts';
 
 /** One figure of a point or a baseline as a line of the CSV; counts have no interval, baselines no threshold. */

@@ -1,4 +1,4 @@
-import type { SweepReport, ThresholdChoice } from '../../runs/sweep-report.ts';
+import type { SweepReport, ThresholdChoice } from '../../runs/report/sweep-report.ts';
 import { dollars, percent } from '../format.ts';
 import { rewritingWord, threshold, withHost } from './format.ts';
 

@@ -1,4 +1,4 @@
-import type { LinkChange, RewriteLoss, RewritingDifference, SweepReport } from '../../runs/sweep-report.ts';
+import type { LinkChange, RewriteLoss, RewritingDifference, SweepReport } from '../../runs/report/sweep-report.ts';
 import { percent } from '../format.ts';
 import { PAPER_REWRITING, type PaperRewriting } from '../paper.ts';
 import type { TextTable } from '../text-table.ts';

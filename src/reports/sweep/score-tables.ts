@@ -1,6 +1,6 @@
 import type { ClusteringScores } from '../../metrics/clustering/scores.ts';
 import type { Estimate } from '../../metrics/share.ts';
-import type { Subset, SweepBaseline, SweepPoint, SweepReport } from '../../runs/sweep-report.ts';
+import type { Subset, SweepBaseline, SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
 import { percent, percentWithInterval } from '../format.ts';
 import type { TextTable } from '../text-table.ts';
 import { rewritingWord, signed, threshold } from './format.ts';

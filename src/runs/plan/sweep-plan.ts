@@ -1,7 +1,7 @@
 import { BATCH } from '../../dedup/embed.ts';
 import { MOST_SOURCES } from '../../dedup/rewrite.ts';
 import type { RewritePrompt } from '../../prompts/bind-rewrite.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan } from './plan.ts';
 import { addLoads, addRanges, loadOf, NO_LOAD, type Endpoint, type Load, type Range } from './load.ts';
 import { forEachScenario, SCENARIOS, type ScenarioName } from './scenarios.ts';
 

@@ -1,5 +1,5 @@
 import type { EscalatedTickets } from './escalated-tickets.ts';
-import type { Part } from './link-record.ts';
+import type { Part } from './log/link-record.ts';
 
 /** Places of the tickets of each part, in ascending order. */
 export interface Division {

@@ -1,6 +1,6 @@
 import { inTimeOrder } from '../../dedup/item.ts';
-import type { SweepFacts } from '../manifest.ts';
-import type { DescriptionRecord } from './description-record.ts';
+import type { SweepFacts } from '../folder/manifest.ts';
+import type { DescriptionRecord } from './log/description-record.ts';
 
 /** What is true of tickets. */
 export interface Truth {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { share } from '../../../src/metrics/share.ts';
 import { chartFiles } from '../../../src/reports/charts/chart-files.ts';
-import type { AblateReport } from '../../../src/runs/report.ts';
+import type { AblateReport } from '../../../src/runs/report/report.ts';
 import { classifyReport, emptyEvalReport, evalReport } from '../build.ts';
 import { sweepReport } from '../sweep/build.ts';
 

@@ -1,6 +1,12 @@
 import type { ClusteringScores } from '../../../src/metrics/clustering/scores.ts';
 import { share, type Estimate } from '../../../src/metrics/share.ts';
-import type { LinkChange, Subset, SweepPoint, SweepReport, ThresholdChoice } from '../../../src/runs/sweep-report.ts';
+import type {
+  LinkChange,
+  Subset,
+  SweepPoint,
+  SweepReport,
+  ThresholdChoice,
+} from '../../../src/runs/report/sweep-report.ts';
 
 export const NOTICE = 'Grouped by the embedded embedder: a lexical reader.';
 

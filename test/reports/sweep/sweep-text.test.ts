@@ -2,7 +2,7 @@ import chalk from 'chalk';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RENDERERS } from '../../../src/reports/index.ts';
-import type { SweepReport } from '../../../src/runs/sweep-report.ts';
+import type { SweepReport } from '../../../src/runs/report/sweep-report.ts';
 import { link, NOTICE, sweepReport } from './build.ts';
 
 beforeAll(() => {

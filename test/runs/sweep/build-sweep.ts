@@ -1,6 +1,6 @@
-import type { SweepFacts, SweepIdentity } from '../../../src/runs/manifest.ts';
-import type { ComparedSweep, GroupedTicket } from '../../../src/runs/sweep/compared-sweep.ts';
-import { describeSweep } from '../../../src/runs/sweep/describe-sweep.ts';
+import type { SweepFacts, SweepIdentity } from '../../../src/runs/folder/manifest.ts';
+import type { ComparedSweep, GroupedTicket } from '../../../src/runs/sweep/comparison/compared-sweep.ts';
+import { describeSweep } from '../../../src/runs/sweep/report/describe-sweep.ts';
 import { makeManifest } from '../build.ts';
 
 export function makeSweepFacts(more: Partial<SweepIdentity> = {}): SweepFacts {

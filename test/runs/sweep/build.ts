@@ -1,4 +1,4 @@
-import type { DescriptionRecord } from '../../../src/runs/sweep/description-record.ts';
+import type { DescriptionRecord } from '../../../src/runs/sweep/log/description-record.ts';
 
 export function descriptionRecord(more: Partial<DescriptionRecord> = {}): DescriptionRecord {
   return {

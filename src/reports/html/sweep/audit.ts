@@ -1,4 +1,4 @@
-import type { RewriteLoss, SweepReport } from '../../../runs/sweep-report.ts';
+import type { RewriteLoss, SweepReport } from '../../../runs/report/sweep-report.ts';
 import { percent } from '../../format.ts';
 import { markup, type Markup, type Piece } from '../../markup.ts';
 import { brief } from '../../sweep/format.ts';

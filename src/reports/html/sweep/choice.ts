@@ -1,4 +1,4 @@
-import type { PartScores, SweepReport, ThresholdChoice } from '../../../runs/sweep-report.ts';
+import type { PartScores, SweepReport, ThresholdChoice } from '../../../runs/report/sweep-report.ts';
 import { percent, percentWithInterval } from '../../format.ts';
 import { markup, type Piece } from '../../markup.ts';
 import { signed, threshold } from '../../sweep/format.ts';

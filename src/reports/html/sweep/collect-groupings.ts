@@ -1,4 +1,4 @@
-import type { LinkRecord } from '../../../runs/sweep-report.ts';
+import type { LinkRecord } from '../../../runs/report/sweep-report.ts';
 import type { Grouping, SweepPage } from './page.ts';
 
 type Links = Pick<SweepPage, 'groupings'> & { ids: readonly string[]; incidentIds: readonly (string | null)[] };

@@ -1,4 +1,4 @@
-import type { Subset, SweepReport } from '../../../runs/sweep-report.ts';
+import type { Subset, SweepReport } from '../../../runs/report/sweep-report.ts';
 import { alertDeviation } from '../../charts/alert-deviation.ts';
 import { similarityHistogram } from '../../charts/similarity-histogram.ts';
 import { thresholdCurves } from '../../charts/threshold-curves.ts';

@@ -1,4 +1,4 @@
-import type { SweepReport } from '../../../runs/sweep-report.ts';
+import type { SweepReport } from '../../../runs/report/sweep-report.ts';
 import { markup, type Markup } from '../../markup.ts';
 import { withHost } from '../../sweep/format.ts';
 import { ofRun } from '../../sweep/lines.ts';

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../../metrics/share.ts';
-import type { SweepReport, ThresholdChoice } from '../../../runs/sweep-report.ts';
+import type { SweepReport, ThresholdChoice } from '../../../runs/report/sweep-report.ts';
 import { intervalStrip } from '../../charts/interval-strip.ts';
 import { inlineChart } from '../../charts/render-chart.ts';
 import { percent } from '../../format.ts';

@@ -1,4 +1,4 @@
-import type { SweepReport } from '../../../runs/sweep-report.ts';
+import type { SweepReport } from '../../../runs/report/sweep-report.ts';
 
 /** All that the HTML report of a threshold sweep shows. */
 export interface SweepPage {

@@ -1,4 +1,9 @@
-import type { LinkChange, RewritingDifference, RewritingEffect, SweepReport } from '../../../runs/sweep-report.ts';
+import type {
+  LinkChange,
+  RewritingDifference,
+  RewritingEffect,
+  SweepReport,
+} from '../../../runs/report/sweep-report.ts';
 import { percent, percentWithInterval } from '../../format.ts';
 import { markup, type Markup, type Piece } from '../../markup.ts';
 import { PAPER_REWRITING, PAPER_THRESHOLD } from '../../paper.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { collectGroupings } from '../../../../src/reports/html/sweep/collect-groupings.ts';
-import type { LinkRecord } from '../../../../src/runs/sweep-report.ts';
+import type { LinkRecord } from '../../../../src/runs/report/sweep-report.ts';
 
 const record = (ticketId: string, group: string, more: Partial<LinkRecord> = {}): LinkRecord => ({
   ticketId,

@@ -1,0 +1,78 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { UsageError } from '../../errors.ts';
+import type { GateRules, Limit } from '../../runs/gate/gate.ts';
+import { didYouMean } from '../../util/suggest.ts';
+
+/** Flags of the gate, as Commander hands them over. */
+export interface GateFlags {
+  margin: Limit[];
+  floor: Limit[];
+  maxBroken?: NonNullable<GateRules['maxBroken']>;
+  minCoverage: number;
+  onInconclusive?: 'pass' | 'fail';
+}
+
+/** Of the headline figure, when none is given. */
+const DEFAULT_MARGIN = 0.02;
+
+export function addGateOptions(command: Command): Command {
+  return command
+    .optionsGroup('Gate:')
+    .addOption(limitOption('--margin', 'how far a figure may fall; repeatable', 'f1:0.02, of a sweep bcubed-f1:0.02'))
+    .addOption(limitOption('--floor', 'how high a figure must be; repeatable', 'none'))
+    .addOption(
+      new Option('--max-broken <n>', 'how many answers may be broken, or which share of them (0.05)').argParser(
+        parseMaxBroken,
+      ),
+    )
+    .addOption(
+      new Option('--min-coverage <share>', 'share of tickets that must be answered for a verdict')
+        .argParser((raw) => parseNumber(raw, 1))
+        .default(0.95),
+    )
+    .addOption(
+      new Option('--on-inconclusive <exit>', 'exit with 0 or 1 instead of 3 when nothing is decided').choices([
+        'pass',
+        'fail',
+      ]),
+    );
+}
+
+/** The rules of the flags. Throws UsageError for a figure that is not among the `known`, to which the `headline` belongs. */
+export function gateRules(
+  { margin, floor, maxBroken, minCoverage }: GateFlags,
+  known: readonly string[],
+  headline: string,
+): GateRules {
+  for (const { figure } of [...margin, ...floor]) {
+    if (known.includes(figure)) continue;
+    throw new UsageError(`no figure "${figure}".${didYouMean(figure, known)}`, {
+      hint: `There are ${known.join(', ')}.`,
+    });
+  }
+  const margins = margin.length === 0 ? [{ figure: headline, value: DEFAULT_MARGIN }] : margin;
+  return { margins, floors: floor, maxBroken: maxBroken ?? null, minCoverage };
+}
+
+function limitOption(flag: string, description: string, without: string): Option {
+  return new Option(`${flag} <figure:value>`, description).argParser(collectLimit).default([], without);
+}
+
+/** `f1:0.02` or `recall:<category>:0.05`: what stands behind the last colon is the number. */
+function collectLimit(raw: string, previous: Limit[]): Limit[] {
+  const colon = raw.lastIndexOf(':');
+  const figure = raw.slice(0, Math.max(0, colon));
+  if (figure === '') throw new InvalidArgumentError(`Expected a figure and a number, such as f1:0.02, got "${raw}".`);
+  return [...previous, { figure, value: parseNumber(raw.slice(colon + 1), figure === 'mcc' ? 2 : 1) }];
+}
+
+function parseMaxBroken(raw: string): NonNullable<GateRules['maxBroken']> {
+  return /^\d+$/.test(raw) ? { count: Number(raw) } : { share: parseNumber(raw, 1) };
+}
+
+/** Throws InvalidArgumentError for anything but a number from 0 to `most`. */
+function parseNumber(raw: string, most: number): number {
+  const value = raw.trim() === '' ? Number.NaN : Number(raw);
+  if (value >= 0 && value <= most) return value;
+  throw new InvalidArgumentError(`Expected a number from 0 to ${most}, got ${JSON.stringify(raw)}.`);
+}
