@@ -1,6 +1,6 @@
-import OpenAI from 'openai';
+import OpenAI, { type ClientOptions as OpenAiOptions } from 'openai';
 import { requestHeaders, type Account } from './openai-headers.ts';
-import { createFetch } from './transport/fetch.ts';
+import { createFetch, type Fetch } from './transport/fetch.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -17,12 +17,10 @@ export interface ClientOptions {
 /** A client that sends what it is told to, once, to the named host, and nothing of this machine. */
 export function createClient({ baseUrl, account, timeoutMs, connections }: ClientOptions): OpenAI {
   const send = createFetch({ headers: requestHeaders(account), connections: connections ?? Infinity });
-  return new OpenAI({
+  return new PlainClient(send, {
     baseURL: baseUrl,
     // It insists on some key; the real one is among the headers.
     apiKey: 'none',
-    // It reads no more of a response than there is.
-    fetch: send as unknown as typeof fetch,
     // Retries belong to a wrapper that the rate limit sees.
     maxRetries: 0,
     timeout: timeoutMs ?? TIMEOUT_MS,
@@ -31,4 +29,32 @@ export function createClient({ baseUrl, account, timeoutMs, connections }: Clien
     organization: null,
     project: null,
   });
+}
+
+const NO_HEADERS = new Headers();
+
+type ClientRequest = Parameters<OpenAI['buildRequest']>[0];
+
+/**
+ * Leaves headers, time limit and abort to the transport. What the package does about them would take longer than the request, and
+ * its headers would not be sent.
+ */
+class PlainClient extends OpenAI {
+  readonly #send: Fetch;
+
+  constructor(send: Fetch, options: OpenAiOptions) {
+    super(options);
+    this.#send = send;
+  }
+
+  override buildRequest({ method, path, defaultBaseURL, body, signal }: ClientRequest) {
+    const req = { method, headers: NO_HEADERS, body: JSON.stringify(body), signal: signal ?? null };
+    return Promise.resolve({ req, url: this.buildURL(path, null, defaultBaseURL), timeout: this.timeout });
+  }
+
+  override fetchWithTimeout(url: string, { method, body, signal }: RequestInit, timeoutMs: number): Promise<Response> {
+    const response = this.#send(url, { method: method?.toUpperCase(), body: body as string, signal, timeoutMs });
+    // It reads no more of a response than there is.
+    return response as Promise<unknown> as Promise<Response>;
+  }
 }

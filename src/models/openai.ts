@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abortable } from '../util/abortable.ts';
+import { setMaxListeners } from 'node:events';
 import { toModelError } from './openai-errors.ts';
 import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
 import { createClient } from './openai-client.ts';
@@ -59,7 +59,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
 
   async function complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
     const send = guard.call((call) =>
-      structured.call((mode) => guard.request(({ signal: own }) => attempt(mode, request, own))(call)),
+      structured.call((mode) => guard.request((sent) => attempt(mode, request, sent.signal))(call), signal),
     );
     return (await send(firstCall(charactersOf(request), signal))).value;
   }
@@ -69,8 +69,9 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     host,
     async complete(request, { signal }) {
       checkAccount(account, host);
-      // The client never takes its listener off the signal it is given, and a call may have to wait for another.
-      return abortable(signal, (own) => complete(request, own));
+      // As many listen at once as there are calls in flight, and Node would warn of more than ten.
+      setMaxListeners(0, signal);
+      return complete(request, signal);
     },
   };
 }

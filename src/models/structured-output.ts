@@ -1,12 +1,13 @@
 import { ModelError } from '../errors.ts';
+import { abortable } from '../util/abortable.ts';
 
 /** Ways to ask an endpoint for JSON, strictest first. */
 const STRUCTURED_MODES = ['json_schema', 'json_object', 'text'] as const;
 export type StructuredMode = (typeof STRUCTURED_MODES)[number];
 
 export interface StructuredOutput {
-  /** Runs a call in the strictest way that the endpoint takes. */
-  call<T>(attempt: (mode: StructuredMode) => Promise<T>): Promise<T>;
+  /** Runs a call in the strictest way that the endpoint takes. Rejects with the signal's reason when that is aborted while it waits. */
+  call<T>(attempt: (mode: StructuredMode) => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
 /**
@@ -39,8 +40,11 @@ export function createStructuredOutput(onFound: (mode: StructuredMode) => void):
   };
 
   return {
-    async call(attempt) {
-      while (found === null && search !== null) await search;
+    async call(attempt, signal) {
+      while (found === null && search !== null) {
+        const other = search;
+        await abortable(signal, () => other);
+      }
       if (found !== null) return attempt(found);
       const own = find(attempt);
       search = own.then(endSearch, endSearch);

@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../src/errors.ts';
 import { startServer } from '../helpers/misbehaving-server.ts';
@@ -200,6 +201,8 @@ describe('an abort', () => {
     const model = openAi(server.baseUrl);
     const { signal } = new AbortController();
     const calls = Array.from({ length: 30 }, () => ask(model, signal));
+    // The first is on its way by then, and the others wait for what it finds out.
+    await setImmediate();
     expect(getEventListeners(signal, 'abort')).toHaveLength(30);
     await Promise.all(calls);
     expect(getEventListeners(signal, 'abort')).toEqual([]);

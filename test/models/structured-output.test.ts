@@ -5,6 +5,9 @@ import { startServer, type RecordedRequest } from '../helpers/misbehaving-server
 import { replies } from '../helpers/replies.ts';
 import { ask, openAi, rejection } from './request.ts';
 
+/** Of calls that nobody aborts. */
+const LIVE = new AbortController().signal;
+
 const rejected = (mode: string): ModelError => new ModelError('rejected', `no ${mode}`);
 
 /** An endpoint that takes some modes only, and remembers in which it was asked. */
@@ -37,8 +40,8 @@ describe('the strictest way that works', () => {
       const structured = createStructuredOutput((mode) => found.push(mode));
       const endpoint = endpointTaking(...taken);
       const mode = asked.at(-1)!;
-      expect(await structured.call(endpoint.attempt)).toBe(mode);
-      expect(await structured.call(endpoint.attempt)).toBe(mode);
+      expect(await structured.call(endpoint.attempt, LIVE)).toBe(mode);
+      expect(await structured.call(endpoint.attempt, LIVE)).toBe(mode);
       expect(endpoint.asked).toEqual([...asked, mode]);
       expect(found).toEqual([mode]);
     },
@@ -46,18 +49,20 @@ describe('the strictest way that works', () => {
 
   it('is not given up for a later call that is rejected', async () => {
     const structured = createStructuredOutput(() => undefined);
-    await structured.call(endpointTaking('json_schema').attempt);
+    await structured.call(endpointTaking('json_schema').attempt, LIVE);
     const endpoint = endpointTaking('text');
-    expect(await rejection(structured.call(endpoint.attempt))).toMatchObject({ message: 'no json_schema' });
+    expect(await rejection(structured.call(endpoint.attempt, LIVE))).toMatchObject({ message: 'no json_schema' });
     expect(endpoint.asked).toEqual(['json_schema']);
   });
 
   it('stays unknown when nothing works, and the first rejection is thrown', async () => {
     const found: StructuredMode[] = [];
     const structured = createStructuredOutput((mode) => found.push(mode));
-    expect(await rejection(structured.call(endpointTaking().attempt))).toMatchObject({ message: 'no json_schema' });
+    expect(await rejection(structured.call(endpointTaking().attempt, LIVE))).toMatchObject({
+      message: 'no json_schema',
+    });
     expect(found).toEqual([]);
-    expect(await structured.call(endpointTaking('text').attempt)).toBe('text');
+    expect(await structured.call(endpointTaking('text').attempt, LIVE)).toBe('text');
     expect(found).toEqual(['text']);
   });
 
@@ -70,11 +75,21 @@ describe('the strictest way that works', () => {
       const call = structured.call(() => {
         calls++;
         return Promise.reject(failure);
-      });
+      }, LIVE);
       expect(await rejection(call)).toBe(failure);
       expect(calls).toBe(1);
     },
   );
+});
+
+it('a call that waits for another to find out ends at once when it is aborted', async () => {
+  const structured = createStructuredOutput(() => undefined);
+  void structured.call(() => new Promise(() => undefined), LIVE);
+  const controller = new AbortController();
+  const waiting = structured.call(() => Promise.resolve(), controller.signal);
+  const reason = new Error('enough');
+  controller.abort(reason);
+  expect(await rejection(waiting)).toBe(reason);
 });
 
 describe('twenty calls at once', () => {

@@ -3,8 +3,16 @@ import https from 'node:https';
 import { readBody } from './body.ts';
 import { toResponse, type PlainResponse } from './response.ts';
 
+export interface FetchInit {
+  method?: string | undefined;
+  body?: string;
+  signal?: AbortSignal | null | undefined;
+  /** Milliseconds within which the whole reply must be there; no limit when left out. */
+  timeoutMs?: number;
+}
+
 /** What of fetch the client of the `openai` package needs. */
-export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<PlainResponse>;
+export type Fetch = (url: string, init?: FetchInit) => Promise<PlainResponse>;
 
 export interface TransportOptions {
   /** All headers that are sent, beside those which say how long the body is. */
@@ -15,33 +23,41 @@ export interface TransportOptions {
 
 /**
  * A fetch over the agents of node:http and node:https, which keep connections open and to the limit, and cost a fraction of
- * the built-in one. It resolves when the whole reply is there, so that a time limit on it holds for the body as well. What it is
- * given beside URL, method, body and signal is left out, and a redirect is an error, as it would carry ticket text to a host that
- * nobody named.
+ * the built-in one. It resolves when the whole reply is there, so that a time limit on it holds for the body as well. A redirect is
+ * an error, as it would carry ticket text to a host that nobody named.
  */
 export function createFetch({ headers, connections }: TransportOptions): Fetch {
   const options = { keepAlive: true, maxSockets: connections };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
-  return async (target, { method = 'GET', body, signal } = {}) => {
-    const url = new URL(target instanceof Request ? target.url : target);
+  return async (target, { method = 'GET', body = '', signal, timeoutMs } = {}) => {
     signal?.throwIfAborted();
-    const payload = typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0);
+    const url = new URL(target);
     const isSecure = url.protocol === 'https:';
+    const payload = Buffer.from(body);
     const request = (isSecure ? https : http).request(url, {
       method,
       agent: agents[isSecure ? 'https:' : 'http:'],
       headers: { ...headers, 'accept-encoding': 'identity', 'content-length': payload.length },
     });
-    const abort = (): void => void request.destroy(signal?.reason as Error);
+    // A reply that is given up half-way looks like a broken connection.
+    let givenUp: Error | null = null;
+    const giveUp = (reason: Error): void => {
+      givenUp ??= reason;
+      request.destroy();
+    };
+    const abort = (): void => giveUp(signal?.reason as Error);
     signal?.addEventListener('abort', abort, { once: true });
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => giveUp(new Error(`timed out after ${timeoutMs} ms`)), timeoutMs);
     try {
       return toResponse(...(await exchange(request, payload)));
     } catch (error) {
       request.destroy();
-      // A reply that is cut off by an abort looks like a broken connection.
-      signal?.throwIfAborted();
-      throw error;
+      throw givenUp ?? error;
     } finally {
+      clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     }
   };

@@ -4,7 +4,7 @@ import { constants, crc32, deflateRawSync } from 'node:zlib';
 const PIECE_CHARACTERS = 512 * 1024;
 
 /** What gzip writes first (RFC 1952): no name, no time, of an unknown system. */
-const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
+const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 
 /** The texts put together, gzipped in base64; null when that is longer than `maxLength`, as soon as it is. */
 export function gzipWithin(texts: Iterable<string>, maxLength: number): string | null {
@@ -13,7 +13,7 @@ export function gzipWithin(texts: Iterable<string>, maxLength: number): string |
   const isTooLong = (): boolean => base64Length(packedBytes) > maxLength;
   const add = (text: string, finishFlush: number): void => {
     const piece = Buffer.from(text);
-    const deflated = deflateRawSync(piece, { level: constants.Z_BEST_COMPRESSION, finishFlush });
+    const deflated = deflateRawSync(piece, { finishFlush });
     packed.push(deflated);
     packedBytes += deflated.length;
     bytes += piece.length;

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../util/random.ts';
 import { gzipWithin } from './gzip-within.ts';
 import { OUTCOMES, outcomeOf, type Outcome } from './outcome.ts';
 import type { HtmlPage, PageAnswer, PageMessage, PageTicket } from './page.ts';
@@ -71,18 +72,32 @@ const BARE: Detail = {
 export function packTickets({ rows, categories, tickets }: HtmlPage, maxBytes: number): TicketData {
   const judge = judgeOf(rows, categories);
   const head = JSON.stringify({ rows: rows.map(({ name }) => name), outcomes: OUTCOMES }).slice(0, -1);
-  function* textsWith(detail: Detail): Generator<string> {
+  function* textsWith(detail: Detail, shown = tickets): Generator<string> {
     yield `${head},"tickets":[`;
-    for (const [index, ticket] of tickets.entries()) {
+    for (const [index, ticket] of shown.entries()) {
       yield `${index === 0 ? '' : ','}${JSON.stringify(packTicket(ticket, detail, judge))}`;
     }
     yield ']}';
   }
+  const sample = sampleOf(tickets);
+  const estimate = (detail: Detail): number =>
+    ((gzipWithin(textsWith(detail, sample), Infinity) ?? '').length * tickets.length) / sample.length;
   for (const detail of DETAILS) {
+    if (sample.length < tickets.length && estimate(detail) > WORTH_TRYING * maxBytes) continue;
     const base64 = gzipWithin(textsWith(detail), maxBytes);
     if (base64 !== null) return { base64, leftOut: detail.leftOut };
   }
   return { base64: gzipWithin(textsWith(BARE), Infinity) ?? '', leftOut: BARE.leftOut };
+}
+
+/** So many tell how long all would be: to pack all, only to find them too long, takes longer than the rest of a report. */
+const SAMPLE = 500;
+/** All are packed when they seem to take up to so many times the room that there is. */
+const WORTH_TRYING = 1.1;
+
+function sampleOf(tickets: HtmlPage['tickets']): HtmlPage['tickets'] {
+  const random = seededRandom(1);
+  return tickets.filter(() => random() * tickets.length < SAMPLE);
 }
 
 type Judge = (label: string | null, answer: PageAnswer) => { row: number; outcome: Outcome };

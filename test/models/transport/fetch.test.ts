@@ -60,3 +60,19 @@ it('opens no more connections than allowed, keeps them, and leaves no listener',
   expect(server.sockets()).toBe(3);
   for (const { signal } of controllers) expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
+
+it('a reply that is not whole in time is given up, and says so', async () => {
+  await using server = await serve((_, response) => void response.write('half a re'));
+  const error = await rejection(fetchWith(1)(server.url, { timeoutMs: 30 }));
+  expect(error).toMatchObject({ message: 'timed out after 30 ms' });
+});
+
+it('a reply that is cut off by an abort ends with its reason', async () => {
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  await using server = await serve((_, response) => {
+    response.write('half a re');
+    controller.abort(reason);
+  });
+  expect(await rejection(fetchWith(1)(server.url, { signal: controller.signal, timeoutMs: 5000 }))).toBe(reason);
+});

@@ -82,6 +82,19 @@ describe('where all would be too large', () => {
   });
 });
 
+it('chooses by a sample of many tickets what fits as well as packing all would', () => {
+  const page = htmlPage({ tickets: manyTickets(3000, 400) });
+  const whole = packTickets(page, Infinity).base64.length;
+  const leftOut = new Set<string | null>();
+  for (const part of [1, 0.7, 0.45, 0.35]) {
+    const packed = packTickets(page, whole * part);
+    expect(packed.base64.length).toBeLessThanOrEqual(whole * part);
+    leftOut.add(packed.leftOut);
+  }
+  expect([...leftOut]).toHaveLength(4);
+  expect([...leftOut][0]).toBeNull();
+});
+
 it('knows no answer of a row that the page has not', () => {
   const tickets = [pageTicket('T-1', { answers: [pageAnswer({ row: 'nobody' })] })];
   expect(() => packTickets(htmlPage({ tickets }), 1e6)).toThrow(RangeError);
