@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { addressOf, type Address } from './address.ts';
 import { readBody } from './body.ts';
 import { toResponse, type PlainResponse } from './response.ts';
 
@@ -28,16 +29,24 @@ export interface TransportOptions {
  */
 export function createFetch({ headers, connections }: TransportOptions): Fetch {
   const options = { keepAlive: true, maxSockets: connections };
-  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
-  return async (target, { method = 'GET', body = '', signal, timeoutMs } = {}) => {
+  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
+  const hasAuthorization = 'authorization' in headers;
+  const shared = Object.entries({ ...headers, 'accept-encoding': 'identity' }).flat();
+  const addresses = new Map<string, Address>();
+  const addressFor = (url: string): Address => {
+    const address = addresses.get(url) ?? addressOf(url, hasAuthorization);
+    addresses.set(url, address);
+    return address;
+  };
+  return async (url, { method = 'GET', body = '', signal, timeoutMs } = {}) => {
     signal?.throwIfAborted();
-    const url = new URL(target);
-    const isSecure = url.protocol === 'https:';
-    const payload = Buffer.from(body);
-    const request = (isSecure ? https : http).request(url, {
+    const address = addressFor(url);
+    const request = address.request({
+      ...address.options,
       method,
-      agent: agents[isSecure ? 'https:' : 'http:'],
-      headers: { ...headers, 'accept-encoding': 'identity', 'content-length': payload.length },
+      agent: address.isSecure ? agents.https : agents.http,
+      // A list, and a body of text, are sent as they are, in one piece.
+      headers: [...address.headers, ...shared, 'content-length', String(Buffer.byteLength(body))],
     });
     // A reply that is given up half-way looks like a broken connection.
     let givenUp: Error | null = null;
@@ -52,7 +61,7 @@ export function createFetch({ headers, connections }: TransportOptions): Fetch {
         ? undefined
         : setTimeout(() => giveUp(new Error(`timed out after ${timeoutMs} ms`)), timeoutMs);
     try {
-      return toResponse(...(await exchange(request, payload)));
+      return toResponse(...(await exchange(request, body)));
     } catch (error) {
       request.destroy();
       throw givenUp ?? error;
@@ -65,12 +74,12 @@ export function createFetch({ headers, connections }: TransportOptions): Fetch {
 
 type Exchanged = [http.IncomingMessage, Buffer];
 
-function exchange(request: http.ClientRequest, payload: Buffer): Promise<Exchanged> {
+function exchange(request: http.ClientRequest, body: string): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     request.on('error', reject);
     request.on('response', (response) => {
       readBody(response).then((body) => resolve([response, body]), reject);
     });
-    request.end(payload);
+    request.end(body);
   });
 }

@@ -40,6 +40,19 @@ it.each([
   expect(asked).toBe('identity');
 });
 
+it('sends the headers it was made with, the host and the length of the body in bytes, each once', async () => {
+  let sent: string[] = [];
+  await using server = await serve((request, response) => {
+    sent = request.rawHeaders;
+    response.end();
+  });
+  await fetchWith(1)(server.url, { method: 'POST', body: '数据' });
+  const names = sent.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  expect(names.sort()).toEqual(['accept', 'accept-encoding', 'connection', 'content-length', 'host']);
+  expect(sent).toContain(new URL(server.url).host);
+  expect(sent[sent.findIndex((name) => name.toLowerCase() === 'content-length') + 1]).toBe('6');
+});
+
 it('a redirect is an error, and is not followed', async () => {
   let requests = 0;
   await using server = await serve((_, response) => {
