@@ -21,4 +21,6 @@ const server = createServer((request, response) => {
     else answer();
   });
 });
+// A client on a busy machine must not find its connection closed under a request.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`));
