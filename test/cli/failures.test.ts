@@ -73,31 +73,35 @@ describe('an endpoint that answers nothing', () => {
       log: 'predictions.jsonl',
     },
     { name: 'sweep-threshold', command: ['sweep-threshold', 'tickets.jsonl'], log: 'descriptions.jsonl' },
-  ])('stops $name with the reason, however few tickets there are; the same command asks again', async (row) => {
-    await using server = await startServer(({ body }) => replies.status(numberOf(body) === 1 ? 408 : 503));
-    const tickets = someTickets(FEW).map((ticket) => ({ ...ticket, label: 'system_failure' }));
-    await using folder = endpointFolder(server, tickets);
-    const command = [...row.command, '--run', 'run', '--max-retries', '0'];
-    const stopped = await runCli(command, { cwd: folder.path });
-    expect(stopped).toMatchObject({ code: 4, stdout: '' });
-    const reasons = `all ${FEW} answers failed: ${FEW - 1} like "server: ${server.host}: `;
-    for (const part of [reasons, '503', '1 like "timeout: ', '408', 'run the same command again']) {
-      expect(stopped.stderr).toContain(part);
-    }
-    expect(folder.readJsonl(`run/${row.log}`)).toHaveLength(FEW);
-    expect(await runCli(command, { cwd: folder.path })).toMatchObject({ code: 4, stdout: '' });
-    expect(server.requests).toHaveLength(2 * FEW);
-    server.use(() => replies.good('system_failure'));
-    const resumed = await runCli([...command, '--json'], { cwd: folder.path });
-    expect(resumed.code).toBe(0);
-    expect(server.requests).toHaveLength(3 * FEW);
-    const report = await runCli(['report', 'run', '--json'], { cwd: folder.path });
-    // The tokens of those that failed stay unknown, and every try is counted.
-    expect(JSON.parse(report.stdout)).toMatchObject({
-      tickets: FEW,
-      usage: { calls: 3 * FEW, inputTokens: null, ticketsWithoutUsage: FEW },
-    });
-  });
+  ])(
+    'stops $name with the reason, however few tickets there are; the same command asks again',
+    async (row) => {
+      await using server = await startServer(({ body }) => replies.status(numberOf(body) === 1 ? 408 : 503));
+      const tickets = someTickets(FEW).map((ticket) => ({ ...ticket, label: 'system_failure' }));
+      await using folder = endpointFolder(server, tickets);
+      const command = [...row.command, '--run', 'run', '--max-retries', '0'];
+      const stopped = await runCli(command, { cwd: folder.path });
+      expect(stopped).toMatchObject({ code: 4, stdout: '' });
+      const reasons = `all ${FEW} answers failed: ${FEW - 1} like "server: ${server.host}: `;
+      for (const part of [reasons, '503', '1 like "timeout: ', '408', 'run the same command again']) {
+        expect(stopped.stderr).toContain(part);
+      }
+      expect(folder.readJsonl(`run/${row.log}`)).toHaveLength(FEW);
+      expect(await runCli(command, { cwd: folder.path })).toMatchObject({ code: 4, stdout: '' });
+      expect(server.requests).toHaveLength(2 * FEW);
+      server.use(() => replies.good('system_failure'));
+      const resumed = await runCli([...command, '--json'], { cwd: folder.path });
+      expect(resumed.code).toBe(0);
+      expect(server.requests).toHaveLength(3 * FEW);
+      const report = await runCli(['report', 'run', '--json'], { cwd: folder.path });
+      // The tokens of those that failed stay unknown, and every try is counted.
+      expect(JSON.parse(report.stdout)).toMatchObject({
+        tickets: FEW,
+        usage: { calls: 3 * FEW, inputTokens: null, ticketsWithoutUsage: FEW },
+      });
+    },
+    90_000,
+  );
 
   it('stops a run in a folder of its own choice, which the same command finds again', async () => {
     await using server = await startServer(() => replies.status(500));
