@@ -11,6 +11,7 @@ import { addRunOptions, type RunFlags } from './options/options.ts';
 import { plansText, type PreparedRow } from './run/plan-ablation.ts';
 import { prepareRun } from './run/prepare-run.ts';
 import { requireOtherFile } from './run/require-other-file.ts';
+import { requireAnswers } from './run/require-answers.ts';
 import { openRunInput, type RunInput } from './run/run-input.ts';
 import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './output/report-output.ts';
 
@@ -70,8 +71,10 @@ async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
   } finally {
     run.release();
   }
-  await writeReport(run.folder, await writeReportFiles(run.folder), { flags, io });
+  const report = await writeReportFiles(run.folder);
+  await writeReport(run.folder, report, { flags, io });
   io.note(`report: ${runFiles(run.folder).report('html')} (also .md, .json and .csv)`);
+  requireAnswers(report, run.folder);
 }
 
 /** Checks every row before the first is run. */

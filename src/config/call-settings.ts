@@ -19,6 +19,8 @@ export interface CallSettings {
   /** Whether only what the cache holds may be used. */
   isOffline: boolean;
   maxCostUsd: number | null;
+  /** The flag, variable or setting that says so; null for none. */
+  maxCostFrom: string | null;
   maxCalls: number | null;
   /** Tries after the first. */
   maxRetries: number;
@@ -37,6 +39,7 @@ export function callSettings(flags: CallFlags, config: Config, configPath: strin
     cache: flags.cache ?? (cache === undefined ? null : path.resolve(path.dirname(configPath ?? ''), cache)),
     isOffline: flags.offline ?? isSwitchedOn(process.env.TICKIT_OFFLINE),
     maxCostUsd: flags.maxCost ?? limits.maxCost ?? null,
+    maxCostFrom: costLimitOrigin(flags, limits, configPath),
     maxCalls: flags.maxCalls ?? limits.maxCalls ?? null,
     ...patience(flags, limits),
   };
@@ -45,7 +48,15 @@ export function callSettings(flags: CallFlags, config: Config, configPath: strin
 /** A switch in the environment is off when it is empty, 0, false or no. */
 const isSwitchedOn = (value = ''): boolean => !['', '0', 'false', 'no'].includes(value.trim().toLowerCase());
 
-function patience({ maxRetries, maxWait, timeout }: CallFlags, limits: NonNullable<Config['limits']>) {
+type Limits = NonNullable<Config['limits']>;
+
+function costLimitOrigin({ maxCost }: CallFlags, limits: Limits, configPath: string | null): string | null {
+  // What the environment says comes as the flag.
+  if (maxCost !== undefined) return maxCost === Number(process.env.TICKIT_MAX_COST) ? 'TICKIT_MAX_COST' : '--max-cost';
+  return limits.maxCost === undefined ? null : `${configPath ?? 'configuration'}: limits.maxCost`;
+}
+
+function patience({ maxRetries, maxWait, timeout }: CallFlags, limits: Limits) {
   return {
     maxRetries: maxRetries ?? limits.maxRetries ?? DEFAULTS.maxRetries,
     maxWaitMs: 1000 * (maxWait ?? limits.maxWaitSeconds ?? DEFAULTS.maxWaitSeconds),

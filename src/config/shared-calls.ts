@@ -54,8 +54,8 @@ export function guardFor(
   const { settings, account } = shared;
   const { model, rpm = null, tpm = null, price = null } = endpoint;
   if (settings.maxCostUsd !== null && price === null && !settings.isOffline) {
-    throw new UsageError(`--max-cost: the configuration states no price for "${name}"`, {
-      hint: 'Add price: { input: …, output: … }, in US dollars per million tokens, or use --max-calls.',
+    throw new UsageError(`${settings.maxCostFrom}: the configuration states no price for "${name}"`, {
+      hint: 'Add price: { input: …, output: … }, in US dollars per million tokens, or limit calls instead.',
     });
   }
   makeRoomForCalls();

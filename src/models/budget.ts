@@ -98,10 +98,10 @@ function nextSettlement(waiting: Set<() => void>, signal: AbortSignal): Promise<
 }
 
 const outOfCalls = (maxCalls: number): StoppedError =>
-  new StoppedError(`the ${maxCalls} calls of --max-calls are made`, { hint: 'Allow more with --max-calls.' });
+  new StoppedError(`all ${maxCalls} calls that may be made are made`, { hint: 'Allow more with --max-calls.' });
 
 const outOfMoney = (spentUsd: number, maxUsd: number): StoppedError =>
-  new StoppedError(`the next call may cost more than is left of --max-cost: $${spentUsd.toFixed(4)} of $${maxUsd}`, {
+  new StoppedError(`the next call may cost more than is left: $${spentUsd.toFixed(4)} of $${maxUsd} are spent`, {
     hint: 'Allow more with --max-cost.',
   });
 

@@ -69,6 +69,22 @@ describe('a failed call', () => {
   });
 });
 
+it.each([
+  { flags: ['--timeout', '0'], named: '--timeout' },
+  { flags: ['--timeout', '0.0'], named: '--timeout' },
+  { flags: ['--cache', 'tickets.jsonl'], named: 'tickets.jsonl: expected a cache' },
+  { flags: ['-o', './tickets.jsonl'], named: './tickets.jsonl: is read, and would be replaced' },
+])('$flags are refused by name, before anything is sent or written', async ({ flags, named }) => {
+  await using server = await startServer();
+  await using folder = folderFor(server, 2);
+  const before = folder.read('tickets.jsonl');
+  const { code, stderr } = await runCli(['eval', 'tickets.jsonl', '--run', 'run', ...flags], { cwd: folder.path });
+  expect({ code, isNamed: stderr.includes(named) }).toEqual({ code: 2, isNamed: true });
+  expect(server.requests).toEqual([]);
+  expect(existsSync(folder.at('run'))).toBe(false);
+  expect(folder.read('tickets.jsonl')).toBe(before);
+});
+
 describe('--cache', () => {
   it('makes no call for what it holds, at no cost, also offline and without a key', async () => {
     await using server = await startServer();

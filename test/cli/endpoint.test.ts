@@ -139,8 +139,8 @@ describe('a bad reply', () => {
     expect(stderr).toContain(`${count('unparsed')} unparsed, ${count('failed')} failed`);
   });
 
-  it('to every ticket says nothing, which exits 3', async () => {
-    await using server = await startServer(() => replies.status(500));
+  it('of no use to every ticket says nothing, which exits 3', async () => {
+    await using server = await startServer(() => replies.prose());
     await using folder = endpointFolder(server, someTickets(5));
     const { code, stdout, stderr } = await runCli([...EVAL, ...ONE_TRY], { cwd: folder.path });
     expect(code).toBe(3);
@@ -149,12 +149,16 @@ describe('a bad reply', () => {
     expect(JSON.parse(folder.read('run/report.json'))).toMatchObject({ tickets: 5, coverage: { value: 0 } });
   });
 
-  it('to every ticket says nothing in classify as well', async () => {
-    await using server = await startServer(() => replies.status(500));
+  it('of no use to every ticket says nothing in classify and ablate as well', async () => {
+    await using server = await startServer(() => replies.prose());
     await using folder = endpointFolder(server, someTickets(5));
-    const { code, stdout } = await runCli(['classify', ...EVAL.slice(1), ...ONE_TRY], { cwd: folder.path });
-    expect(code).toBe(3);
-    expect(stdout).toContain('0.0 % answered');
+    const classify = await runCli(['classify', ...EVAL.slice(1), ...ONE_TRY], { cwd: folder.path });
+    expect(classify.code).toBe(3);
+    expect(classify.stdout).toContain('0.0 % answered');
     expect(folder.readJsonl('run/predictions.jsonl')).toHaveLength(5);
+    const flags = ['--run', 'rows', '--pipeline', 'direct,cot', '--model', 'served'];
+    const ablate = await runCli(['ablate', 'tickets.jsonl', ...flags], { cwd: folder.path });
+    expect(ablate.code).toBe(3);
+    expect(ablate.stderr).toContain('rows/rows');
   });
 });

@@ -61,6 +61,82 @@ describe('--max-failures', () => {
   });
 });
 
+describe('an endpoint that answers nothing', () => {
+  const FEW = 5;
+
+  it.each([
+    { name: 'eval', command: ['eval', 'tickets.jsonl'], log: 'predictions.jsonl' },
+    { name: 'classify', command: ['classify', 'tickets.jsonl'], log: 'predictions.jsonl' },
+    {
+      name: 'check',
+      command: ['check', 'tickets.jsonl', '--update-baseline', 'baseline.jsonl'],
+      log: 'predictions.jsonl',
+    },
+    { name: 'sweep-threshold', command: ['sweep-threshold', 'tickets.jsonl'], log: 'descriptions.jsonl' },
+  ])(
+    'stops $name with the reason, however few tickets there are; the same command asks again',
+    async (row) => {
+      await using server = await startServer(({ body }) => replies.status(numberOf(body) === 1 ? 408 : 503));
+      const tickets = someTickets(FEW).map((ticket) => ({ ...ticket, label: 'system_failure' }));
+      await using folder = endpointFolder(server, tickets);
+      const command = [...row.command, '--run', 'run', '--max-retries', '0'];
+      const stopped = await runCli(command, { cwd: folder.path });
+      expect(stopped).toMatchObject({ code: 4, stdout: '' });
+      const reasons = `all ${FEW} answers failed: ${FEW - 1} like "server: ${server.host}: `;
+      for (const part of [reasons, '503', '1 like "timeout: ', '408', 'run the same command again']) {
+        expect(stopped.stderr).toContain(part);
+      }
+      expect(folder.readJsonl(`run/${row.log}`)).toHaveLength(FEW);
+      expect(await runCli(command, { cwd: folder.path })).toMatchObject({ code: 4, stdout: '' });
+      expect(server.requests).toHaveLength(2 * FEW);
+      server.use(() => replies.good('system_failure'));
+      const resumed = await runCli([...command, '--json'], { cwd: folder.path });
+      expect(resumed.code).toBe(0);
+      expect(server.requests).toHaveLength(3 * FEW);
+      const report = await runCli(['report', 'run', '--json'], { cwd: folder.path });
+      // The tokens of those that failed stay unknown, and every try is counted.
+      expect(JSON.parse(report.stdout)).toMatchObject({
+        tickets: FEW,
+        usage: { calls: 3 * FEW, inputTokens: null, ticketsWithoutUsage: FEW },
+      });
+    },
+    90_000,
+  );
+
+  it('stops a run in a folder of its own choice, which the same command finds again', async () => {
+    await using server = await startServer(() => replies.status(500));
+    await using folder = endpointFolder(server, someTickets(FEW));
+    const command = ['eval', 'tickets.jsonl', '--max-retries', '0', '--json'];
+    const stopped = await runCli(command, { cwd: folder.path });
+    expect(stopped.code).toBe(4);
+    expect(JSON.parse(stopped.stdout)).toMatchObject({ kind: 'error', code: 4 });
+    server.use(() => replies.good());
+    const resumed = await runCli(command, { cwd: folder.path });
+    expect(resumed.stderr).toContain(`asking again for all ${FEW} answers so far`);
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ tickets: FEW, coverage: { value: 1, n: FEW } });
+  });
+
+  it('of use is another matter: replies came, and exit 3 says that they say nothing', async () => {
+    await using server = await startServer(({ index }) => (index === 0 ? replies.prose() : replies.status(500)));
+    await using folder = endpointFolder(server, someTickets(FEW));
+    const { code, stdout, stderr } = await runCli(EVAL, { cwd: folder.path });
+    expect(code).toBe(3);
+    expect(stdout).toContain('0.0 % answered');
+    expect(stderr).toContain('run/predictions.jsonl');
+  });
+
+  it('ends a sweep when the first fifty descriptions all fail', async () => {
+    await using server = await startServer(() => replies.status(500));
+    const tickets = someTickets(90).map((ticket) => ({ ...ticket, label: 'system_failure' }));
+    await using folder = endpointFolder(server, tickets);
+    const sweep = ['sweep-threshold', 'tickets.jsonl', '--max-retries', '0', '--concurrency', '2'];
+    const { code, stderr } = await runCli(sweep, { cwd: folder.path });
+    expect(code).toBe(4);
+    expect(stderr).toContain('the first 50 answers all failed: 50 like "server: ');
+    expect(server.requests.length).toBeLessThanOrEqual(51);
+  });
+});
+
 describe('--retry-failed', () => {
   it('asks again for what went wrong, in place, adds up what all tries cost, and says that it helps', async () => {
     // Every third ticket fails, every third has two replies of no use.
@@ -84,9 +160,9 @@ describe('--retry-failed', () => {
       coverage: { value: 1, n: 30 },
       usage: { calls: 60, inputTokens: null, ticketsWithoutUsage: 10 },
     });
-    expect(JSON.parse(again.stdout)).toHaveProperty('run.notice', expect.stringContaining('--retry-failed: 20.'));
-    expect(folder.read('run/report.md')).toContain('--retry-failed: 20.');
-    expect(folder.read('run/report.html')).toContain('--retry-failed: 20.');
+    expect(JSON.parse(again.stdout)).toHaveProperty('run.notice', expect.stringContaining('asked for again: 20.'));
+    expect(folder.read('run/report.md')).toContain('asked for again: 20.');
+    expect(folder.read('run/report.html')).toContain('asked for again: 20.');
     // The lines of the first time are all still there.
     expect(folder.read('run/predictions.jsonl').startsWith(before)).toBe(true);
     // Two unparsed replies and a good one: 3 calls, 300 and 60 tokens, 300 * $1 + 60 * $10 a million.
@@ -103,7 +179,7 @@ describe('--retry-failed', () => {
   it('killed in the middle keeps an answer for every ticket', async () => {
     await using server = await startServer(() => replies.status(500));
     await using folder = endpointFolder(server, someTickets(20));
-    expect(await runCli(EVAL, { cwd: folder.path })).toMatchObject({ code: 3 });
+    expect(await runCli(EVAL, { cwd: folder.path })).toMatchObject({ code: 4 });
     server.use(({ index }) => (index < 20 + 7 ? replies.good() : replies.status(401)));
     const stopped = await runCli([...EVAL, '--retry-failed'], { cwd: folder.path });
     expect(stopped.code).toBe(4);

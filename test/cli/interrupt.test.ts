@@ -30,6 +30,9 @@ describe('Ctrl-C in the middle', () => {
       await expect.poll(server.abandoned).toBe(4);
       const kept = /kept in (\S+)\. /.exec(interrupted.stderr)?.[1] ?? 'none';
       expect(predictedIds(folder, kept)).toHaveLength(10);
+      // Calls that were under way are in the journal, as they may have been paid for.
+      const outcomes = folder.readJsonl(`${kept}/calls.jsonl`).map(({ outcome }) => outcome);
+      expect(outcomes).toEqual([...Array<string>(10).fill('ok'), ...Array<string>(4).fill('aborted')]);
       server.use(() => replies.good());
       const resumed = await runCli([...command, '--json'], { cwd: folder.path });
       expect(resumed.code).toBe(0);

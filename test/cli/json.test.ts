@@ -52,7 +52,7 @@ describe('--json prints exactly one object on stdout', () => {
   });
 
   it('of a run in which no ticket was answered', async () => {
-    const { code, stdout } = await runAll(() => replies.status(500), [...EVAL, '--json']);
+    const { code, stdout } = await runAll(() => replies.prose(), [...EVAL, '--json']);
     expect(code).toBe(3);
     expect(JSON.parse(stdout)).toHaveProperty('version', 1);
   });

@@ -70,7 +70,7 @@ it('a provider that refuses the key stops it with 4', async () => {
   expect(stderr).toContain('run the same command again');
 });
 
-it('tickets of which no description is got stand alone and are counted; without any it says nothing', async () => {
+it('tickets of which no description is got stand alone and are counted; replies of no use to all say nothing', async () => {
   await using server = await startServer(({ index }) => (index === 0 ? replies.good() : replies.status(400)));
   await using folder = endpointFolder(server, escalated(3));
   const some = await runCli([...ENDPOINT, '--concurrency', '1', '--json'], { cwd: folder.path });
@@ -78,7 +78,7 @@ it('tickets of which no description is got stand alone and are counted; without 
   expect(JSON.parse(some.stdout)).toMatchObject({ tickets: 3, failed: 2 });
   const linked = folder.readJsonl('run/links.jsonl').filter(({ similarity }) => similarity !== null);
   expect(linked).toEqual([]);
-  server.use(() => replies.status(400));
+  server.use(() => replies.empty());
   const none = await runCli([...ENDPOINT, '--run', 'other'], { cwd: folder.path });
   expect(none.code).toBe(3);
 });

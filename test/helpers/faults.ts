@@ -57,14 +57,3 @@ function numberOf({ messages }: ChatBody): number {
   const text = messages.map(({ content }) => content).join('\n');
   return Number(/ticket number (\d+)/.exec(text)?.[1]);
 }
-
-/** The most requests that arrived within any stretch of so many milliseconds. */
-export function mostWithin(windowMs: number, requests: readonly RecordedRequest[]): number {
-  let start = 0;
-  let most = 0;
-  for (const [index, { at }] of requests.entries()) {
-    while (at - (requests[start]?.at ?? at) >= windowMs) start++;
-    most = Math.max(most, index - start + 1);
-  }
-  return most;
-}

@@ -79,12 +79,22 @@ function startLines({ total, done, account }: ProgressOptions): Progress {
   };
 }
 
-/** What has been spent so far, and how long the endpoint wants to be left alone. */
+/** What has been spent so far, how often calls had to be made again, and why they wait. */
 function calls(account: CallAccount): string {
   const { costUsd } = account.budget.spent();
+  const retries = account.retries();
+  const parts = [
+    costUsd > 0 ? `$${costUsd.toFixed(4)}` : '',
+    retries > 0 ? `${retries} ${retries === 1 ? 'retry' : 'retries'}` : '',
+    waiting(account),
+  ];
+  return parts.flatMap((part) => (part === '' ? [] : ` · ${part}`)).join('');
+}
+
+function waiting(account: CallAccount): string {
   const pause = account.pausedMs();
-  const cost = costUsd > 0 ? ` · $${costUsd.toFixed(4)}` : '';
-  return pause < TOLD_PAUSE_MS ? cost : `${cost} · waiting ${Math.ceil(pause / 1000)} s for the rate limit`;
+  if (pause >= TOLD_PAUSE_MS) return `cooling down for ${Math.ceil(pause / 1000)} s, as the endpoint is overrun`;
+  return account.isHeldBack() ? 'held to the rate limit' : '';
 }
 
 function createTally(before: number) {
@@ -99,14 +109,19 @@ function createTally(before: number) {
     done: (): number => before + added(),
     rate: (): string => `${perSecond().toFixed(perSecond() < 10 ? 1 : 0)}/s`,
     eta: (total: number): string =>
-      added() === 0 ? 'unknown' : `${Math.ceil((total - before - added()) / perSecond())} s`,
+      added() === 0 ? 'unknown' : duration(Math.ceil((total - before - added()) / perSecond())),
     trouble: (): string => {
       const parts = [
         counts.unparsed > 0 ? `${counts.unparsed} unparsed` : '',
         counts.failed > 0 ? `${counts.failed} failed` : '',
-      ];
-      const text = parts.filter((part) => part !== '').join(', ');
-      return text === '' ? '' : ` · ${text}`;
+      ].filter((part) => part !== '');
+      return parts.length === 0 ? '' : ` · ${parts.join(', ')}`;
     },
   };
+}
+
+/** As `42 s`, `12 min` or `3.5 h`. */
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

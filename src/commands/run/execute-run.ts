@@ -6,7 +6,8 @@ import type { Manifest } from '../../runs/folder/manifest.ts';
 import { supersede } from '../../runs/predict/ask-again.ts';
 import { watchFailures } from '../../runs/predict/failure-limit.ts';
 import { predictAll } from '../../runs/predict/predict-all.ts';
-import { openPredictionLog } from '../../runs/log/prediction-log.ts';
+import { requireReply } from '../../runs/predict/require-reply.ts';
+import { openPredictionLog, readTries } from '../../runs/log/prediction-log.ts';
 import { doneKey } from '../../runs/log/prediction-record.ts';
 import { toRecord } from '../../runs/predict/record.ts';
 import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../../runs/folder/run-folder.ts';
@@ -33,6 +34,7 @@ export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: Com
     await keepTexts(run.folder, prepared.texts);
     announce(prepared, run, io);
     await predictRemaining(prepared, run, { flags, io });
+    await requireReply(readTries(runFiles(run.folder).predictions));
     await run.finish(new Date().toISOString());
     if (survey.rejected > 0) {
       io.note(`${survey.rejected} of ${survey.records} records could not be read: ${runFiles(run.folder).rejected}`);

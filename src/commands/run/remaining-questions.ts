@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { readUnanswered, sampleOf, type Unanswered } from '../../runs/predict/ask-again.ts';
+import { whyNoReply } from '../../runs/predict/require-reply.ts';
 import type { Question } from '../../runs/predict/predict-all.ts';
+import { readTries } from '../../runs/log/prediction-log.ts';
 import { doneKey } from '../../runs/log/prediction-record.ts';
 import { runFiles, type OpenRun } from '../../runs/folder/run-folder.ts';
 import { appendRejections } from '../../tickets/rejections.ts';
@@ -9,19 +11,30 @@ import type { CommandIo } from '../output/io.ts';
 import type { RunFlags } from '../options/options.ts';
 import type { PreparedRun } from './prepare-run.ts';
 
-/** The answers that a run asks for once more, by ticket and repeat; none without --retry-failed. Says what that means. */
+/**
+ * The answers that a run asks for once more, by ticket and repeat: those that failed or were unparsed with --retry-failed, all
+ * so far when all of them failed. Says what that means.
+ */
 export async function answersToRetry(
   { retryFailed = false }: RunFlags,
   { folder, done }: OpenRun,
   io: CommandIo,
 ): Promise<Unanswered> {
-  if (!retryFailed || done.size === 0) return new Map();
-  const unanswered = await readUnanswered(runFiles(folder).predictions);
+  const { predictions } = runFiles(folder);
+  if (done.size === 0) return new Map();
+  if (!retryFailed) return (await whyNoReply(readTries(predictions))) === null ? new Map() : allAgain(predictions, io);
+  const unanswered = await readUnanswered(predictions);
   if (unanswered.size > 0) {
     io.note(
       `asking again for ${unanswered.size} failed or unparsed answers; only what went wrong gets another chance, which makes figures a little better than they are`,
     );
   } else io.note('nothing to ask again: no answer failed or was unparsed');
+  return unanswered;
+}
+
+async function allAgain(predictions: string, io: CommandIo): Promise<Unanswered> {
+  const unanswered = await readUnanswered(predictions);
+  io.note(`asking again for all ${unanswered.size} answers so far, as all of them failed`);
   return unanswered;
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { InconclusiveError } from '../../errors.ts';
 import type { Report } from '../../runs/report/report.ts';
 import { runFiles } from '../../runs/folder/run-folder.ts';
@@ -6,8 +7,13 @@ import { runFiles } from '../../runs/folder/run-folder.ts';
 export function requireAnswers(report: Report, folder: string): void {
   if (hasAnswers(report)) return;
   throw new InconclusiveError('no ticket was answered, so the figures say nothing', {
-    hint: `The reasons stand in ${report.kind === 'sweep' ? runFiles(folder).descriptions : runFiles(folder).predictions}.`,
+    hint: `The reasons stand in ${reasonsOf(report, folder)}.`,
   });
+}
+
+function reasonsOf({ kind }: Report, folder: string): string {
+  if (kind === 'ablate') return path.join(folder, 'rows');
+  return kind === 'sweep' ? runFiles(folder).descriptions : runFiles(folder).predictions;
 }
 
 function hasAnswers(report: Report): boolean {

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 
 /** Throws UsageError when an output would replace one of the files that are read. Undefined and `-` are no files. */
@@ -13,9 +13,12 @@ export function requireOtherFile(
   }
 }
 
+/** What a file is, by whatever name; nothing for one that is not there. */
 function placeOf(file: string | undefined): string[] {
+  if (file === undefined || file === '-') return [];
   try {
-    return file === undefined || file === '-' ? [] : [realpathSync(file)];
+    const { dev, ino } = statSync(file, { bigint: true });
+    return [`${dev}:${ino}`];
   } catch {
     return [];
   }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { openRunFolder, requireKey, withWayOn } from '../run/execute-run.ts';
 import { keepTexts } from '../../runs/folder/kept-texts.ts';
 import { runFiles, type OpenRun } from '../../runs/folder/run-folder.ts';
+import { watchFailures } from '../../runs/predict/failure-limit.ts';
 import { runSweep } from '../../runs/sweep/steps/run-sweep.ts';
 import { appendRejections } from '../../tickets/rejections.ts';
 import type { CommandContext } from '../run/context.ts';
@@ -44,6 +45,7 @@ async function sweepIn(run: OpenRun, prepared: PreparedSweep, io: CommandContext
   const calls = await logCalls(runFiles(run.folder).calls, io);
   const interrupt = listenForInterrupt();
   const progress: { shown: Progress | null } = { shown: null };
+  const failures = watchFailures(null);
   try {
     await runSweep({
       manifest,
@@ -65,7 +67,10 @@ async function sweepIn(run: OpenRun, prepared: PreparedSweep, io: CommandContext
           quiet: io.isQuiet,
         });
       },
-      onDescribed: ({ status }) => progress.shown?.add(status === 'described' ? 'answered' : status),
+      onDescribed: (record) => {
+        progress.shown?.add(record.status === 'described' ? 'answered' : record.status);
+        failures.add(record);
+      },
       onStep: (step) => {
         progress.shown?.stop();
         progress.shown = null;

@@ -3,6 +3,7 @@ import {
   closeSync,
   createWriteStream,
   existsSync,
+  fstatSync,
   openSync,
   readSync,
   renameSync,
@@ -11,6 +12,7 @@ import {
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../errors.ts';
 import { wholeLinesLength } from '../../util/whole-lines.ts';
 import { HEADER, type CacheEntry } from './entry.ts';
@@ -50,7 +52,7 @@ export async function pruneCache(file: string, isKept: (entry: CacheEntry) => bo
   const draft = `${file}.${process.pid}.tmp`;
   try {
     await pipeline(Readable.from(keptLines()), createWriteStream(draft));
-    replaceBy(draft, file, size);
+    await replaceBy(draft, file, size);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
@@ -58,12 +60,26 @@ export async function pruneCache(file: string, isKept: (entry: CacheEntry) => bo
   return { kept, removed: line - kept };
 }
 
-/** In one go, so that what others add is lost only in the instant between the last look and the renaming. */
-function replaceBy(draft: string, file: string, seen: number): void {
-  const added = Buffer.alloc(statSync(file).size - seen);
-  const descriptor = openSync(file, 'r');
-  readSync(descriptor, added, 0, added.length, seen);
-  closeSync(descriptor);
-  appendFileSync(draft, added);
-  renameSync(draft, file);
+/** A process that looked at the old file just before it was replaced may write to it once more, well within this time. */
+const LAST_LOOK_MS = 200;
+
+/** Takes over what others have added to the file meanwhile, up to a moment after it was replaced. */
+async function replaceBy(draft: string, file: string, seen: number): Promise<void> {
+  const old = openSync(file, 'r');
+  try {
+    const beforeRenaming = copyAdded(old, seen, draft);
+    renameSync(draft, file);
+    await sleep(LAST_LOOK_MS);
+    copyAdded(old, beforeRenaming, file);
+  } finally {
+    closeSync(old);
+  }
+}
+
+/** Appends what stands behind the first bytes of a file to another; returns how many there are now. */
+function copyAdded(descriptor: number, from: number, to: string): number {
+  const added = Buffer.alloc(fstatSync(descriptor).size - from);
+  readSync(descriptor, added, 0, added.length, from);
+  if (added.length > 0) appendFileSync(to, added);
+  return from + added.length;
 }

@@ -1,17 +1,18 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
-import { keyOfLine } from './entry.ts';
+import { HEADER, keyOfLine } from './entry.ts';
 
 const HEAD_BYTES = 256;
 
-/** Of this version or another. */
-const HEADER_START = '{"version":';
+/** Of this version or another; baselines begin much like it. */
+const ANY_HEADER = /^\{"version":\d+,"kind":"tickit-cache"/;
 
 /** Throws UsageError for a file that begins like no cache, as it would be added to or pruned away. None and an empty one will do. */
 export function requireCache(file: string): void {
   // What is no plain file, such as a folder or a device, shows when it is used.
   const head = statSync(file, { throwIfNoEntry: false })?.isFile() ? headOf(file) : '';
-  if (head.startsWith(HEADER_START) || HEADER_START.startsWith(head) || keyOfLine(head) !== null) return;
+  // A crash may have left the beginning of a header.
+  if (ANY_HEADER.test(head) || HEADER.startsWith(head) || keyOfLine(head) !== null) return;
   throw new UsageError(`${file}: expected a cache, got another kind of file`, {
     hint: 'Name another file with --cache.',
   });

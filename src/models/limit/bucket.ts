@@ -11,14 +11,14 @@ export interface Bucket {
 const MINUTE_MS = 60_000;
 /** Filled a little slower than declared, so that calls which arrive closer together than they left keep to the rate as well. */
 const PACE = 0.98;
-/** What may be taken at once, as a share of what a minute allows: the rest is spread evenly. */
-const BURST = 0.01;
+/** Beside the one that may be taken now it holds what comes in meanwhile, so that a timer which is late costs nothing. */
+const LATENESS_MS = 100;
 /** What sums of floating numbers are off by, and more: else a wait could be too short for a clock to move. */
 const TOLERANCE = 1e-6;
 
 /**
- * At most 98 % of `perMinute` over time, and in no minute more than 99 %, a single amount aside. More than it holds may be taken when
- * it is full; the debt is then waited for.
+ * At most 98 % of `perMinute` over time, and no more than all of it in ten seconds, a single amount aside. More than it holds may be
+ * taken when it is full; the debt is then waited for.
  */
 export function createBucket(perMinute: number, now: number): Bucket {
   let perMs = (PACE * perMinute) / MINUTE_MS;
@@ -48,4 +48,4 @@ export function createBucket(perMinute: number, now: number): Bucket {
   };
 }
 
-const capacityOf = (perMinute: number): number => Math.max(1, BURST * perMinute);
+const capacityOf = (perMinute: number): number => 1 + (LATENESS_MS * perMinute) / MINUTE_MS;

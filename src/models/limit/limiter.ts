@@ -36,6 +36,8 @@ export interface Limiter {
   learn(kind: 'requests' | 'tokens', perMinute: number): void;
   /** Milliseconds that all calls still have to wait; 0 for none. */
   pausedMs(): number;
+  /** Whether a call waits only because more a minute would be too many. */
+  isHeldBack(): boolean;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -126,6 +128,7 @@ export function createLimiter({ rpm, tpm, concurrency, maxPauseMs, clock }: Limi
       else buckets[kind].setRate(perMinute, now);
     },
     pausedMs: () => Math.max(0, pausedUntil - clock.now()),
+    isHeldBack: () => alarm !== null && pausedUntil <= clock.now(),
   };
 }
 

@@ -6,7 +6,11 @@ import { openAppendLog, readLog, recoverLog, type AppendLog, type LineForm } fro
 import { lineParser } from './parse-line.ts';
 import { addSpending, noSpending, type UsageTotals } from './usage-totals.ts';
 
-/** Appends to `calls.jsonl`, which is made at the first attempt. Throws DataError when it can't be written. */
+/**
+ * Appends to `calls.jsonl`, which is made at the first attempt. Throws DataError when it can't be written. An attempt gets its line when
+ * it ends, be it by Ctrl-C. Of those that were under way when the process was killed outright, at most as many as go at once, there is
+ * none: a line at their beginning would make the journal twice as long and still not say what they have cost.
+ */
 export function openCallJournal(file: string): AppendLog<AttemptRecord> {
   let log: AppendLog<AttemptRecord> | null = null;
   return {

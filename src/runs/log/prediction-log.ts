@@ -23,6 +23,9 @@ export async function* readPredictions(file: string): AsyncGenerator<PredictionR
   }
 }
 
+/** All stored lines, those that a later try has replaced included. */
+export const readTries = (file: string): AsyncGenerator<PredictionRecord> => readLog(file, PREDICTION);
+
 /** What a run has done already, by ticket and repeat. */
 export type DoneSet = ReadonlySet<string>;
 

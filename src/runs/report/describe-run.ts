@@ -28,4 +28,4 @@ export function describeFacts(
 }
 
 const askedAgainNotice = (count: number): string =>
-  `Answers asked for again by --retry-failed: ${count}. Only what went wrong got another chance, so the figures are a little better than those of a run that asks once.`;
+  `Answers asked for again: ${count}. Only what went wrong got another chance, so the figures are a little better than those of a run that asks once.`;

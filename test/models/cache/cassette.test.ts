@@ -86,7 +86,7 @@ describe('a last line that a crash has torn', () => {
 
 it('lines of another kind are skipped', async () => {
   await using folder = tempFolder();
-  const lines = ['{"version":9,"kind":"other"}', 'nonsense', '', `{"key":"${sha256('a')}","nothing":"else"}`];
+  const lines = ['{"version":9,"kind":"tickit-cache"}', 'nonsense', '', `{"key":"${sha256('a')}","nothing":"else"}`];
   const file = folder.write('cache.jsonl', [...lines, JSON.stringify(entryOf('b')), ''].join('\n'));
   expect(get(file, 'a')).toBeNull();
   expect(get(file, 'b')).toEqual(entryOf('b'));

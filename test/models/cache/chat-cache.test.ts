@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CacheMissError, ModelError } from '../../../src/errors.ts';
 import { openCassette } from '../../../src/models/cache/cassette.ts';
 import { cacheChat } from '../../../src/models/cache/chat-cache.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../../../src/models/types.ts';
+import { startServer } from '../../helpers/misbehaving-server.ts';
+import { replies } from '../../helpers/replies.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
-import { rejection, replyOf, REQUEST } from '../request.ts';
+import { openAi, rejection, replyOf, REQUEST } from '../request.ts';
 
 /** A model that says how often it was asked. */
 function counting(more: Partial<ChatReply> = {}): ChatModel & { asked: () => number } {
@@ -76,6 +79,22 @@ describe('not kept', () => {
     const cached = cachedIn(folder.at('cache.jsonl'), model);
     await cached.complete(REQUEST, options);
     expect(await cached.complete(REQUEST, options)).toMatchObject({ text: 'answer 2', isCached: false });
+  });
+
+  it.each([
+    { name: 'cut off', reply: replies.truncated() },
+    { name: 'ended for another reason', reply: replies.completion({ finishReason: 'insufficient_system_resource' }) },
+    { name: 'filtered', reply: replies.contentFilter() },
+    { name: 'refused', reply: replies.refusal() },
+  ])('is a reply of an endpoint that is $name', async ({ reply }) => {
+    await using server = await startServer(() => reply);
+    await using folder = tempFolder();
+    const cached = cachedIn(folder.at('cache.jsonl'), openAi(server.baseUrl));
+    await cached.complete(REQUEST, options);
+    expect(existsSync(folder.at('cache.jsonl'))).toBe(false);
+    server.use(() => replies.good());
+    expect(await cached.complete(REQUEST, options)).toMatchObject({ finishReason: 'stop', isCached: false });
+    expect(await cached.complete(REQUEST, options)).toMatchObject({ isCached: true });
   });
 
   it('is a failure, and who waited for it asks for itself', async () => {

@@ -72,7 +72,7 @@ it('a report counts each answer once, adds the calls of all tries and says how m
   const report = await summarizeEval(readPredictions(file), makeManifest());
   expect(report).toMatchObject({ tickets: 2, coverage: { value: 1, n: 2 }, usage: { calls: 3, inputTokens: 300 } });
   expect(report.strict.accuracy).toMatchObject({ value: 1, n: 2 });
-  expect(report.run.notice).toMatch(/--retry-failed: 1\. Only what went wrong got another chance/);
+  expect(report.run.notice).toMatch(/asked for again: 1\. Only what went wrong got another chance/);
 });
 
 it('of any log each answer is read once, as its last try has it', async () => {

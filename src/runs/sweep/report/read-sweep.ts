@@ -6,7 +6,7 @@ import type { SweepManifest } from '../../folder/manifest.ts';
 import { collect } from '../../../util/collect.ts';
 import { runFiles } from '../../folder/run-folder.ts';
 import type { UsageTotals } from '../../log/usage-totals.ts';
-import { DESCRIPTION } from '../log/description-record.ts';
+import { readDescriptions } from '../log/descriptions.ts';
 import { divide } from '../divide.ts';
 import { escalatedTickets, ticketsAt, type EscalatedTickets } from '../escalated-tickets.ts';
 import { LINK, PART_LINK, type Part, type PartLinkRecord } from '../log/link-record.ts';
@@ -33,7 +33,7 @@ export interface StoredSweep extends GroupedTickets {
 /** Throws DataError when a file is missing, as after a run that was stopped, or is not what it should be. */
 export async function readSweep(folder: string, manifest: SweepManifest): Promise<StoredSweep> {
   const files = runFiles(folder);
-  const tickets = escalatedTickets(await collect(readLog(files.descriptions, DESCRIPTION)), manifest);
+  const tickets = escalatedTickets(await readDescriptions(files.descriptions), manifest);
   const { by, places } = divide(tickets);
   const readPart = async (part: Part): Promise<GroupedTickets> => {
     const own = ticketsAt(tickets, places[part]);

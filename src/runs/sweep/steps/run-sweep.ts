@@ -8,8 +8,11 @@ import { writeLinesAtomically } from '../../../util/write-lines.ts';
 import type { SweepManifest } from '../../folder/manifest.ts';
 import type { TokenPrice } from '../../../models/price.ts';
 import { runFiles } from '../../folder/run-folder.ts';
+import { readLog } from '../../log/append-log.ts';
+import { requireReply, whyNoReply } from '../../predict/require-reply.ts';
 import { DESCRIPTION, type DescriptionRecord } from '../log/description-record.ts';
 import { describeTickets, type Escalation } from './describe-tickets.ts';
+import { supersedeDescription } from '../log/descriptions.ts';
 import { escalatedTickets, type EscalatedTickets } from '../escalated-tickets.ts';
 import { linkEverything } from './link-everything.ts';
 import { createRewriting } from './represent.ts';
@@ -38,7 +41,7 @@ export interface SweepRun {
 
 /**
  * Describes, embeds and links the escalated tickets at every setting, in a run folder, from where an earlier process left
- * off: no description, rewrite or paid vector is asked for twice. What is linked is worked out anew, as that costs nothing.
+ * off: no description, rewrite or paid vector is asked for twice, unless no call at all got a reply. What is linked is worked out anew, as that costs nothing.
  * Throws StoppedError when the model or the embedder can't go on, and the signal's reason when aborted.
  */
 export async function runSweep(run: SweepRun): Promise<void> {
@@ -52,26 +55,31 @@ export async function runSweep(run: SweepRun): Promise<void> {
 }
 
 async function describe(run: SweepRun): Promise<DescriptionRecord[]> {
-  const store = await openRecords(runFiles(run.folder).descriptions, DESCRIPTION, ({ ticketId }) => ticketId);
+  const file = runFiles(run.folder).descriptions;
+  const store = await openRecords(file, DESCRIPTION, ({ ticketId }) => ticketId);
+  const isHopeless = (await whyNoReply(readLog(file, DESCRIPTION))) !== null;
   const records: DescriptionRecord[] = [];
   const missing = async function* (): AsyncGenerator<Escalation> {
     for await (const escalation of run.escalations()) {
       const known = store.get(escalation.ticket.id);
-      if (known === undefined) yield escalation;
+      if (known === undefined || isHopeless) yield escalation;
       else records.push(known);
     }
   };
   try {
-    await run.onBegin(store.size);
+    await run.onBegin(isHopeless ? 0 : store.size);
     const { model, price, prompts, concurrency, signal, now } = run;
     await describeTickets(missing(), {
       ...{ model, price, prompt: prompts.describe, concurrency, signal, now },
-      onDescribed: (record) => {
+      onDescribed: (described) => {
+        const earlier = store.get(described.ticketId);
+        const record = earlier === undefined ? described : supersedeDescription(earlier, described);
         store.set(record.ticketId, record);
         records.push(record);
         run.onDescribed(record);
       },
     });
+    await requireReply(records);
     return records;
   } finally {
     store.close();
