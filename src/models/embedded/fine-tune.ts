@@ -38,7 +38,7 @@ const BALANCE = 0.6;
 
 /**
  * Fits a head on the reading of rows of one prompt: same rows, name and seed, same record. It starts from what the prompt
- * alone decides and learns from similar known tickets, cues, the customer's terms and the wording of replies how far to trust and how to correct it. Throws DataError, naming
+ * alone decides and learns from similar known tickets, cues, acts, the customer's terms and the wording of replies how far to trust and how to correct it. Throws DataError, naming
  * the row from 1, for a row that can't be learnt from, and when there is none.
  */
 export async function fineTune(
@@ -59,7 +59,7 @@ export async function fineTune(
     { categories: categories.length, buckets },
   );
   return {
-    version: 2,
+    version: 3,
     name,
     categories,
     instructionsSha256,

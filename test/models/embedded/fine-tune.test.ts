@@ -138,7 +138,7 @@ describe('training', () => {
   });
 
   it('says what it was made from', () => {
-    expect(record).toMatchObject({ version: 2, name: 'zoo', categories: ZOO_NAMES, rows: 9, seed: 1 });
+    expect(record).toMatchObject({ version: 3, name: 'zoo', categories: ZOO_NAMES, rows: 9, seed: 1 });
     expect(record.instructionsSha256).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(record)).not.toContain('pond');
   });

@@ -1,3 +1,5 @@
+import type { Phrases } from '../phrases.ts';
+
 /** What a sentence does, told from closed lists of phrases. */
 export const CUES = [
   'question',
@@ -11,5 +13,4 @@ export const CUES = [
   'unexplained',
 ] as const;
 export type Cue = (typeof CUES)[number];
-/** Pieces of regular expressions, lower case; English ones are matched at word boundaries. */
-export type CuePhrases = Record<Cue, readonly string[]>;
+export type CuePhrases = Phrases<Cue>;

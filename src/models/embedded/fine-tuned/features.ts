@@ -1,3 +1,5 @@
+import { ACTS } from '../acts/act.ts';
+import { actsOf } from '../acts/acts-of.ts';
 import { CUES } from '../cues/cue.ts';
 import { judge } from '../judge.ts';
 import type { Reading } from '../reading.ts';
@@ -9,8 +11,9 @@ import { piecesOf, wordsOf } from './pieces.ts';
 export interface Features {
   /** Logarithms of the likelihoods by which the prompt alone decides, in the model's order of categories. */
   prompt: number[];
-  /** How many sentences of a kind there are, each 0 to 1. */
+  /** How many sentences there are with each cue, and with each act; each 0 to 1. */
   cues: number[];
+  acts: number[];
   /** What the customer says, as hashes of its terms. These and the next are of 16 bits, ascending and distinct. */
   terms: Uint16Array;
   /** What the others say, as hashes of all its words: how they word a reply tells more than what it is about. */
@@ -32,6 +35,7 @@ const HEARD: readonly ((sentence: Sentence) => boolean)[] = [
 ];
 
 export const CUE_FEATURES = HEARD.length * CUES.length;
+export const ACT_FEATURES = HEARD.length * ACTS.length;
 
 /** `names` are the model's categories; one that the prompt lacks is as unlikely as can be. */
 export function featuresOf(
@@ -44,13 +48,23 @@ export function featuresOf(
       const category = knowledge.categories.findIndex((known) => known.name === name);
       return Math.log(Math.max(LEAST_LIKELIHOOD, likelihoods[category] ?? 0));
     }),
-    cues: HEARD.flatMap((isHeard) => cueShares(observation.sentences.filter(isHeard))),
+    cues: heardShares(observation.sentences, CUES, ({ cues }) => cues),
+    acts: heardShares(observation.sentences, ACTS, ({ text }) => actsOf(text)),
     ...hashesOf(observation.sentences),
   };
 }
 
-function cueShares(sentences: readonly Sentence[]): number[] {
-  return CUES.map((cue) => Math.min(ENOUGH, sentences.filter(({ cues }) => cues.has(cue)).length) / ENOUGH);
+/** For each of whom is heard, how many of the sentences are of each kind. */
+function heardShares<Kind>(
+  sentences: readonly Sentence[],
+  kinds: readonly Kind[],
+  kindsOf: (sentence: Sentence) => ReadonlySet<Kind>,
+): number[] {
+  const found = sentences.map((sentence) => ({ sentence, of: kindsOf(sentence) }));
+  return HEARD.flatMap((isHeard) => {
+    const heard = found.filter(({ sentence }) => isHeard(sentence));
+    return kinds.map((kind) => Math.min(ENOUGH, heard.filter(({ of }) => of.has(kind)).length) / ENOUGH);
+  });
 }
 
 /** What does not change with what the reader knows. */

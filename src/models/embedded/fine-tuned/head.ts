@@ -22,16 +22,24 @@ export interface HeadWeights {
   buckets: ArrayLike<number>;
 }
 
-/** How much the kinds of features count before any weight, which says how freely their weights may grow. */
-const SCALES = { prompt: 0.8, votes: 10, cues: 0.3, terms: 1, replies: 2 };
+/**
+ * How much the kinds of features count before any weight, which says how freely their weights may grow. Signs and cues were written
+ * with tickets like those of the rows in mind and are trusted less than acts, which were not.
+ */
+const SCALES = { prompt: 0.5, votes: 10, cues: 0.3, acts: 1, terms: 1, replies: 2 };
 
 /** `bucketCount` is a power of two, from 2 to 2^16: the first half is for what the customer says, the other for the replies. */
 export function headInput(features: Features, votes: readonly number[], bucketCount: number): HeadInput {
-  const { prompt, cues, terms, replies } = features;
+  const { prompt, cues, acts, terms, replies } = features;
   const half = bucketCount / 2;
   return {
     offset: prompt.map((likelihood) => SCALES.prompt * likelihood),
-    dense: Float64Array.from([1, ...votes.map((vote) => SCALES.votes * vote), ...cues.map((cue) => SCALES.cues * cue)]),
+    dense: Float64Array.from([
+      1,
+      ...votes.map((vote) => SCALES.votes * vote),
+      ...cues.map((cue) => SCALES.cues * cue),
+      ...acts.map((act) => SCALES.acts * act),
+    ]),
     bags: [
       bagOf(
         terms.map((key) => key & (half - 1)),

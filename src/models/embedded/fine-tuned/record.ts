@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DataError } from '../../../errors.ts';
-import { CUE_FEATURES } from './features.ts';
+import { ACT_FEATURES, CUE_FEATURES } from './features.ts';
 
 const count = z.int().min(0);
 /** Larger ones are no result of training, and could not be added up. */
@@ -9,7 +9,7 @@ const weights = z.array(z.array(z.number().min(-1000).max(1000)));
 /** A fine-tuned model as it is kept: plain JSON. Lists of weights have an entry for each category. */
 const recordSchema = z
   .strictObject({
-    version: z.literal(2),
+    version: z.literal(3),
     name: z.string().regex(/^[a-z0-9-]+$/, 'expected lower-case letters, digits and -'),
     /** The names that it can answer. */
     categories: z.array(z.string().min(1)).min(2),
@@ -18,7 +18,7 @@ const recordSchema = z
     /** How many rows it was trained on. */
     rows: count,
     seed: z.int(),
-    /** For the constant, the votes of known tickets by category, and the cues. */
+    /** For the constant, the votes of known tickets by category, the cues and the acts. */
     denseWeights: weights,
     /** For each bucket of hashed terms of the customer, then of hashed words of the others. */
     bucketWeights: weights,
@@ -29,7 +29,7 @@ const recordSchema = z
     const buckets = bucketWeights[0]?.length ?? 0;
     const isPowerOfTwo = buckets > 1 && buckets <= 0x10000 && (buckets & (buckets - 1)) === 0;
     const problems = [
-      ['denseWeights', hasShape(denseWeights, categories.length, 1 + categories.length + CUE_FEATURES)],
+      ['denseWeights', hasShape(denseWeights, categories.length, 1 + categories.length + CUE_FEATURES + ACT_FEATURES)],
       ['bucketWeights', isPowerOfTwo && hasShape(bucketWeights, categories.length, buckets)],
       ['known', known.every(({ category }) => category < categories.length)],
     ] as const;

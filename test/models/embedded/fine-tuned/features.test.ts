@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ACTS, type Act } from '../../../../src/models/embedded/acts/act.ts';
 import { featuresOf } from '../../../../src/models/embedded/fine-tuned/features.ts';
 import { fnv1a } from '../../../../src/models/embedded/fine-tuned/hash.ts';
 import { headInput } from '../../../../src/models/embedded/fine-tuned/head.ts';
@@ -38,4 +39,16 @@ it('the same word counts apart when the customer says it and when another does',
   expect(asked!.buckets.every((bucket) => bucket < 8)).toBe(true);
   // hashes of the two halves have three bits, and a bag of one bucket the length of its kind
   expect(replied).toEqual({ buckets: Uint16Array.of(8 + (key('pond') & 7)), value: 2 });
+});
+
+it('acts count apart for the customer, for what the customer says after the opening, and for the others', () => {
+  const { acts } = featuresFrom([
+    ['customer', 'Thanks.'],
+    ['agent', 'Sorry. Sorry. Sorry. Sorry.'],
+    ['customer', 'Thanks. Thanks.'],
+  ]);
+  const shares = (act: Act): number[] => [0, 1, 2].map((who) => acts[who * ACTS.length + ACTS.indexOf(act)] ?? NaN);
+  // thirds of three sentences, and no more than that
+  expect(shares('thanks')).toEqual([1, 2 / 3, 0]);
+  expect(shares('apologises')).toEqual([0, 0, 1]);
 });
