@@ -60,7 +60,7 @@ function publishedTable(): Markup {
     columns: [words('Escalations'), figures('Off, published'), figures('On, published'), figures('Gain, published, %')],
     rows,
   });
-  return markup`<div class="foreign"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">TickIt paper (FSE 2025), at θ ${threshold(PAPER_THRESHOLD)}. Which F1 it means is not stated, nor whether the gain over all escalations is relative; n/a is not published.</p>${content}</div>`;
+  return markup`<div class="published"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">TickIt paper (FSE 2025), at θ ${threshold(PAPER_THRESHOLD)}. Which F1 it means is not stated, nor whether the gain over all escalations is relative; n/a is not published.</p>${content}</div>`;
 }
 
 function linkLists(rewriting: RewritingEffect): Markup {
