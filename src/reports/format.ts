@@ -13,8 +13,14 @@ export function percentWithInterval({ value, low, high }: Estimate): string {
 export function decimalWithInterval({ value, low, high }: Estimate): string {
   if (value === null) return 'n/a';
   return low === null || high === null
-    ? value.toFixed(2)
-    : `${value.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
+    ? decimal(value, 2)
+    : `${decimal(value, 2)} [${decimal(low, 2)}, ${decimal(high, 2)}]`;
+}
+
+/** With the minus that people read, and none before a 0. */
+export function decimal(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) > 0 ? `−${text}` : text;
 }
 
 export const orUnknown = (value: number | null, show: (value: number) => string): string =>

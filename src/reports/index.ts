@@ -4,14 +4,15 @@ import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTerminal } from './terminal.ts';
 
-export type Renderer = (report: AnyReport) => string;
+export type ReportFormat = 'terminal' | 'json' | 'md' | 'csv';
+
+/** `width` is that of the screen, for formats that are read on one; Infinity when it is left out. */
+export type Renderer = (report: AnyReport, width?: number) => string;
 
 /** By the name of the format, which is also the ending of its file. */
-export const RENDERERS = {
+export const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   terminal: renderTerminal,
   json: renderJson,
   md: renderMarkdown,
   csv: renderCsv,
-} satisfies Record<string, Renderer>;
-
-export type ReportFormat = keyof typeof RENDERERS;
+};

@@ -1,6 +1,7 @@
 import type { AblateReport, RunReport } from '../runs/report/report.ts';
 import type { AnyReport } from './any-report.ts';
-import { dollars, milliseconds, percent } from './format.ts';
+import { milliseconds, percent } from './format.ts';
+import { spent } from './spent.ts';
 import { findings, sweepSource, sweepUsage } from './sweep/lines.ts';
 
 /** Where the figures come from, as one line. */
@@ -30,14 +31,9 @@ export function usageLine(report: AnyReport): string {
   if (report.kind === 'sweep') return sweepUsage(report);
   if (report.kind === 'ablate') return '';
   const { usage, latencyMs } = report;
-  const tokens = (count: number | null): string =>
-    count === null ? `unknown for ${usage.ticketsWithoutUsage}` : String(count);
-  return [
-    `${usage.calls} calls (${usage.cachedCalls} cached)`,
-    `tokens in ${tokens(usage.inputTokens)}, out ${tokens(usage.outputTokens)}`,
-    `cost ${dollars(usage.costUsd)}`,
-    `p50 ${milliseconds(latencyMs.p50)}, p95 ${milliseconds(latencyMs.p95)} a ticket`,
-  ].join(' · ');
+  return [...spent(usage), `p50 ${milliseconds(latencyMs.p50)}, p95 ${milliseconds(latencyMs.p95)} a ticket`].join(
+    ' · ',
+  );
 }
 
 function runSource({ run, tickets, coverage }: RunReport): string {

@@ -2,7 +2,7 @@ import { printable } from '../util/printable.ts';
 import type { AnyReport } from './any-report.ts';
 import { findingsOf, noticesOf, sourceLine, usageLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
-import type { TextTable } from './text-table.ts';
+import { alignments, type TextTable } from './text-table.ts';
 
 export function renderMarkdown(report: AnyReport): string {
   const notices = noticesOf(report).map((notice) => `> ${notice}`);
@@ -12,9 +12,12 @@ export function renderMarkdown(report: AnyReport): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-export function renderTable({ title, columns, rows }: TextTable): string {
+/** Nothing for a table without rows. */
+export function renderTable(table: TextTable): string {
+  const { title, columns, rows } = table;
+  if (rows.length === 0) return '';
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'));
+  const rule = alignments(table).map((side) => (side === 'left' ? '---' : '---:'));
   return [`## ${title}`, '', line(columns), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 

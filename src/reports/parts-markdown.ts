@@ -13,7 +13,9 @@ export function renderPartsMarkdown(parts: readonly ReportPart[]): string {
   let left = MOST_BYTES - Buffer.byteLength(rest);
   const pieces: string[] = [];
   for (const part of parts) {
-    const piece = `${renderPart(part)}\n`;
+    const text = renderPart(part);
+    if (text === '') continue;
+    const piece = `${text}\n`;
     left -= Buffer.byteLength(piece) + 1;
     if (left < 0) return `${pieces.join('\n')}${rest}`;
     pieces.push(piece);

@@ -1,17 +1,22 @@
 import { printable } from '../util/printable.ts';
+import { wrapped } from '../util/text-columns.ts';
 import type { ReportPart } from './report-part.ts';
 import { renderTable } from './terminal.ts';
 
-export const renderPartsTerminal = (parts: readonly ReportPart[]): string => `${parts.map(renderPart).join('\n\n')}\n`;
+/** For a screen of `width` columns. */
+export function renderPartsTerminal(parts: readonly ReportPart[], width = Infinity): string {
+  const pieces = parts.map((part) => renderPart(part, width)).filter((piece) => piece !== '');
+  return `${pieces.join('\n\n')}\n`;
+}
 
-function renderPart(part: ReportPart): string {
+function renderPart(part: ReportPart, width: number): string {
   switch (part.kind) {
     case 'heading':
-      return printable(part.text);
+      return wrapped(printable(part.text), width);
     case 'lines':
-      return part.lines.map(printable).join('\n');
+      return part.lines.map((line) => wrapped(printable(line), width)).join('\n');
     case 'table':
-      return renderTable(part.table);
+      return renderTable(part.table, width);
     case 'diff':
       return part.text.trimEnd().split('\n').map(printable).join('\n');
   }

@@ -45,7 +45,7 @@ function headline({ answered, strict }: TwoBases<Estimate>): TextTable {
       share('micro F1', (scores) => scores.micro.f1),
       share('weighted F1', (scores) => scores.weightedF1),
       share('accuracy', (scores) => scores.accuracy),
-      row('MCC (-1 to 1)', (scores) => scores.mcc, decimalWithInterval),
+      row('MCC (−1 to 1)', (scores) => scores.mcc, decimalWithInterval),
     ],
   };
 }

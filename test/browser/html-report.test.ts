@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { renderHtml } from '../../src/reports/html/render-html.ts';
 import { ablationPage, hostilePage, htmlPage, manyTickets, widePage } from '../reports/html/build.ts';
 import { describeInChromium } from './chromium.ts';
+import { cutTexts } from './cut-texts.ts';
 
 const listed = async (page: Page): Promise<string[]> => page.locator('[role=option] .id').allTextContents();
 const selected = async (page: Page): Promise<string | null> =>
@@ -170,6 +171,45 @@ describeInChromium('the HTML report in Chromium', (open) => {
     await page.reload();
     await isReady(page);
     expect(await shown(page)).toBe('T-2');
+  });
+
+  it('tells the figures of a chart by pointer and by keys', async () => {
+    const { page } = await open(renderHtml(htmlPage()));
+    await isReady(page);
+    const tip = page.locator('.tip');
+    await page.locator('#categories svg rect[height="9"]').first().hover();
+    expect(await tip.textContent()).toBe('failure, precision: 45.2 %');
+    await page.mouse.move(0, 0);
+    expect(await tip.isVisible()).toBe(false);
+    await page.locator('#plane svg').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    expect(await tip.textContent()).toBe('failure, recall: 46.3 %');
+    await page.keyboard.press('End');
+    expect(await tip.textContent()).toBe('other, F1: 50.7 %');
+    await page.keyboard.press('Escape');
+    expect(await tip.isVisible()).toBe(false);
+  });
+
+  it('says of a search that texts which were left out are not searched', async () => {
+    const { page } = await open(renderHtml(htmlPage({ tickets: manyTickets(800, 8000) })));
+    await isReady(page);
+    expect(await page.locator('#left-out').textContent()).toContain('The search does not look into what is left out');
+    expect(await page.locator('#ticket-count').textContent()).toBe('800 of 800 tickets');
+    await page.locator('input[name=search]').fill('T-799');
+    expect(await page.locator('#ticket-count').textContent()).toBe(
+      '1 of 800 tickets; texts that this page leaves out are not searched',
+    );
+  });
+
+  it.each([
+    ['an eval', 1280],
+    ['an ablation', 1280],
+    ['long names', 390],
+  ] as const)('cuts no text of a chart: %s, %i wide', async (name, width) => {
+    const { page } = await open(renderHtml(PAGES[name]), { viewport: { width, height: 900 } });
+    await unfold(page);
+    expect(await cutTexts(page)).toEqual([]);
   });
 
   it('shows figures and charts without JavaScript, and says where the tickets are', async () => {

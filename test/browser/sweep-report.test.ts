@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { renderSweepHtml } from '../../src/reports/html/sweep/render-sweep-html.ts';
 import { hostileSweepPage, manyEscalations, sweepPage, sweepTicket } from '../reports/html/sweep/build.ts';
 import { describeInChromium, type OpenedPage } from './chromium.ts';
+import { cutTexts } from './cut-texts.ts';
 
 const listed = (page: Page): Promise<string[]> => page.locator('[role=option] .id').allTextContents();
 const shown = (page: Page): Promise<string | null> => page.locator('#group-detail .id').first().textContent();
@@ -183,6 +184,21 @@ describeInChromium('the page of a threshold sweep in Chromium', (open) => {
     ]);
     expect(requests.filter((address) => !address.startsWith('data:'))).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it('leads from a threshold of a chart to its groups by keys', async () => {
+    const { page } = await opened();
+    await page.locator('#charts svg').first().focus();
+    await page.keyboard.press('End');
+    expect(await page.locator('.tip').textContent()).toContain('θ 0.90');
+    await page.keyboard.press('Enter');
+    expect(await summary(page)).toMatch(/^θ 0.90, rewriting on/);
+    expect(await focused(page)).toBe('group-list');
+  });
+
+  it('cuts no text of a chart', async () => {
+    const { page } = await opened();
+    expect(await cutTexts(page)).toEqual([]);
   });
 
   it('shows figures and charts without JavaScript, and says where the links are', async () => {

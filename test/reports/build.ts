@@ -1,6 +1,6 @@
 import type { PrecisionRecall, Scores } from '../../src/metrics/scores.ts';
 import { share, type Estimate } from '../../src/metrics/share.ts';
-import type { ClassifyReport, EvalReport, RunDescription, Slice } from '../../src/runs/report/report.ts';
+import type { AblateReport, ClassifyReport, EvalReport, RunDescription, Slice } from '../../src/runs/report/report.ts';
 
 export const NOTICE = 'Answered by the embedded model: a lexical reader.';
 
@@ -137,3 +137,27 @@ export function classifyReport(more: Partial<ClassifyReport> = {}): ClassifyRepo
     ...more,
   };
 }
+
+/** Two rows and the step from one to the other. */
+export const ablateReport = (): AblateReport => ({
+  version: 1,
+  kind: 'ablate',
+  dataset: 'tickets.jsonl',
+  isFinished: true,
+  rows: ['direct', 'cot+icl+reflection'].map((pipeline) => ({
+    ...evalReport({ run: describedRun({ pipeline }) }),
+    pipeline,
+    model: 'embedded',
+  })),
+  steps: [
+    {
+      from: 'direct · embedded',
+      to: 'cot+icl+reflection · embedded',
+      fixed: 13,
+      broken: 32,
+      pValue: 0.007,
+      adjustedP: 0.079,
+      macroF1: { value: -0.083, low: -0.171, high: 0.005 },
+    },
+  ],
+});

@@ -24,6 +24,7 @@ const report = (more: Partial<Comparison> = {}, rules: Partial<GateRules> = {}):
 const markdown = (check: CheckReport): string => renderPartsMarkdown(checkParts(check));
 
 const CHANGES: Partial<Comparison> = {
+  categories: [{ category: 'failure', tickets: 60, fixed: 1, broken: 2, pValue: 1, adjustedP: 1 }],
   changes: [
     { outcome: 'broken', label: 'failure', from: 'failure', to: 'other', tickets: tickets('T-1', 'T-2') },
     { outcome: 'fixed', label: 'other', from: 'failure', to: 'other', tickets: tickets('T-3') },

@@ -25,9 +25,11 @@ it('intervals stand in brackets, and are left out where there is none', () => {
   expect(percentWithInterval({ value: 0.5, low: 0.25, high: 1, n: 4 })).toBe('50.0 [25.0, 100.0]');
   expect(percentWithInterval({ value: 0.5, low: null, high: null, n: 4 })).toBe('50.0');
   expect(percentWithInterval(NONE)).toBe('n/a');
-  expect(decimalWithInterval({ value: -0.25, low: -0.5, high: 0.125, n: 4 })).toMatch(/^-0\.25 \[-0\.50, 0\.1[23]\]$/);
+  expect(decimalWithInterval({ value: -0.25, low: -0.5, high: 0.125, n: 4 })).toMatch(/^−0\.25 \[−0\.50, 0\.1[23]\]$/);
   expect(decimalWithInterval({ value: 1, low: null, high: 1, n: 4 })).toBe('1.00');
   expect(decimalWithInterval(NONE)).toBe('n/a');
+  // what is written as 0 has no sign
+  expect(decimalWithInterval({ value: -0.001, low: null, high: null, n: 4 })).toBe('0.00');
 });
 
 it.each([

@@ -9,6 +9,8 @@ export interface Verbosity {
 export interface CommandIo {
   /** Whether nothing but the result and errors is shown. */
   isQuiet: boolean;
+  /** Columns of the terminal that the result goes to; Infinity where it goes elsewhere. */
+  width: number;
   /** Resolves when the text is on its way; false when stdout takes no more. */
   result: (text: string) => Promise<boolean>;
   /** What happens; not shown with --quiet. */
@@ -21,8 +23,17 @@ export function createIo({ quiet = false, verbose = false }: Verbosity): Command
   const note = (line: string): void => {
     if (!quiet) process.stderr.write(`${withoutSecrets(line)}\n`);
   };
-  return { isQuiet: quiet, result: writeResult, note, detail: (line) => (verbose ? note(line) : undefined) };
+  return {
+    isQuiet: quiet,
+    width: terminalWidth(),
+    result: writeResult,
+    note,
+    detail: (line) => (verbose ? note(line) : undefined),
+  };
 }
+
+/** Some terminals tell no width, or 0. */
+const terminalWidth = (): number => (process.stdout.isTTY && process.stdout.columns) || Infinity;
 
 function writeResult(text: string): Promise<boolean> {
   return new Promise((resolve) => {

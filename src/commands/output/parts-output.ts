@@ -29,15 +29,16 @@ export const partsFormatOption = (): Option =>
 /** Writes to the file of -o, or to stdout; throws UsageError when the file can't be written. */
 export async function writeParts(shown: ShownReport, flags: PartsOutputFlags, io: CommandIo): Promise<void> {
   const { output } = flags;
-  const text = renderParts(shown, formatOf(flags));
-  if (output === undefined || output === '-') await io.result(text);
-  else await writeOutput(output, stripVTControlCharacters(text));
+  const format = formatOf(flags);
+  if (output === undefined || output === '-') await io.result(renderParts(shown, format, io.width));
+  else await writeOutput(output, stripVTControlCharacters(renderParts(shown, format)));
 }
 
-export function renderParts({ report, parts }: ShownReport, format: Format): string {
+/** For a screen of `width` columns where the format is for one. */
+export function renderParts({ report, parts }: ShownReport, format: Format, width = Infinity): string {
   switch (format) {
     case 'terminal':
-      return withoutSecrets(renderPartsTerminal(parts));
+      return withoutSecrets(renderPartsTerminal(parts, width));
     case 'md':
       return withoutSecrets(renderPartsMarkdown(parts));
     case 'json':

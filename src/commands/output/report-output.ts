@@ -34,7 +34,8 @@ export const formatOption = (): Option =>
 /** Folds the run and writes its report in every form, and its charts, into its folder. */
 export async function writeReportFiles(folder: string): Promise<Report> {
   const report = await summarizeRun(folder);
-  for (const format of FILES) await writeOutput(runFiles(folder).report(format), await render(format, report, folder));
+  for (const format of FILES)
+    await writeOutput(runFiles(folder).report(format), await render(format, { report, folder }));
   await writeCharts(runFiles(folder).charts, report);
   return report;
 }
@@ -45,10 +46,11 @@ export async function writeReport(
   report: Report,
   { flags, io }: { flags: ReportOutputFlags; io: CommandIo },
 ): Promise<void> {
-  const text = await render(formatOf(flags), report, folder);
-  if (flags.output === undefined || flags.output === '-') await io.result(text);
-  // Colours are for the terminal that the command was typed in.
-  else await writeOutput(flags.output, stripVTControlCharacters(text));
+  const { output } = flags;
+  const format = formatOf(flags);
+  if (output === undefined || output === '-') await io.result(await render(format, { report, folder }, io.width));
+  // Colours and widths are for the terminal that the command was typed in.
+  else await writeOutput(output, stripVTControlCharacters(await render(format, { report, folder })));
 }
 
 /** Throws UsageError when the file can't be written. */
@@ -60,13 +62,18 @@ export async function writeOutput(file: string, text: string): Promise<void> {
   }
 }
 
-async function render(format: OutputFormat, report: Report, folder: string): Promise<string> {
-  if (format === 'json') return RENDERERS.json(JSON.parse(safeJson(report)) as Report);
-  return withoutSecrets(await renderAs(format, report, folder));
+interface FoldedRun {
+  report: Report;
+  folder: string;
 }
 
-async function renderAs(format: OutputFormat, report: Report, folder: string): Promise<string> {
-  if (format !== 'html') return RENDERERS[format](report);
+async function render(format: OutputFormat, { report, folder }: FoldedRun, width = Infinity): Promise<string> {
+  if (format === 'json') return RENDERERS.json(JSON.parse(safeJson(report)) as Report);
+  if (format === 'html') return withoutSecrets(await renderPage(report, folder));
+  return withoutSecrets(RENDERERS[format](report, width));
+}
+
+async function renderPage(report: Report, folder: string): Promise<string> {
   if (report.kind === 'classify')
     throw new UsageError('the HTML report is about figures, which a classify run has not');
   if (report.kind === 'sweep') return sweepPage(folder, report);

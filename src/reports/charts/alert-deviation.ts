@@ -1,46 +1,32 @@
 import { scaleLinear } from 'd3-scale';
 import type { SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
 import type { Markup } from '../markup.ts';
-import { signed, threshold as written } from '../sweep/format.ts';
-import { axes } from './axes.ts';
+import { signed } from '../sweep/format.ts';
 import { curve } from './curves.ts';
 import { rimmedLabel } from './rimmed-label.ts';
 import { segment, type Chart } from './svg.ts';
-import {
-  chosenLine,
-  dots,
-  hitColumns,
-  seriesLegend,
-  seriesOf,
-  sourceLabel,
-  SWEEP_AREA,
-  thresholdAxis,
-  type Scale,
-  type Series,
-} from './sweep-series.ts';
+import { sweepChart } from './sweep-chart.ts';
+import { dots, seriesOf, SWEEP_AREA, thresholdAxis, type Scale, type Series } from './sweep-series.ts';
 
 /** How many alerts more than incidents there are by threshold, without and with rewriting; on the strong line they are as many. */
 export function alertDeviation(report: SweepReport): Chart {
   const series = seriesOf(report, 'all');
-  const { x, axis } = thresholdAxis(series, SWEEP_AREA);
+  const threshold = thresholdAxis(series);
   const y = scaleLinear(shownDeviations(series), [SWEEP_AREA.bottom, SWEEP_AREA.top]);
-  return {
-    width: 400,
-    height: 386,
+  return sweepChart(report, {
     title: 'Alerts more than incidents, by threshold',
-    description: `${report.incidents.all} incidents. ${series.map(describe).join(' ')}`,
-    content: [
-      seriesLegend(series, 10),
-      axes(SWEEP_AREA, axis, { scale: y, title: 'alerts − incidents', ticks: 6, format: signed }),
-      segment([SWEEP_AREA.left, y(0)], [SWEEP_AREA.right, y(0)], { stroke: 'ink', 'stroke-width': 1.25 }),
-      ...series.flatMap((one) => [chosenLine(one, x, SWEEP_AREA) ?? []].flat()),
-      ...series.flatMap((one) => deviationLine(one, x, y)),
+    about: `${report.incidents.all} incidents.`,
+    series,
+    threshold,
+    y: { scale: y, title: 'alerts − incidents', ticks: 6, format: signed },
+    tell,
+    ground: [segment([SWEEP_AREA.left, y(0)], [SWEEP_AREA.right, y(0)], { stroke: 'ink', 'stroke-width': 1.25 })],
+    figures: [
+      ...series.flatMap((one) => deviationLine(one, threshold.x, y)),
       rimmedLabel(SWEEP_AREA.left + 6, SWEEP_AREA.top + 14, 'repeated alerts'),
       rimmedLabel(SWEEP_AREA.right - 6, SWEEP_AREA.bottom - 7, 'incidents without an alert of their own', 'end'),
-      ...hitColumns(series, { x, area: SWEEP_AREA, tell }),
-      sourceLabel(report),
     ],
-  };
+  });
 }
 
 /** Whole numbers around all deviations and 0, with room for the words at both ends. */
@@ -61,8 +47,3 @@ function deviationLine(series: Series, x: Scale, y: Scale): Markup[] {
     ...dots(series, x, ({ alerts }) => y(alerts.deviation)),
   ];
 }
-
-const describe = ({ name, points }: Series): string =>
-  `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${points
-    .map((point) => `${written(point.threshold)}: ${tell(point)}`)
-    .join('; ')}.`;

@@ -2,7 +2,8 @@ import type { ScaleLinear } from 'd3-scale';
 import type { Estimate } from '../../metrics/share.ts';
 import type { Markup } from '../markup.ts';
 import type { Box } from './place-labels.ts';
-import { element, label, segment } from './svg.ts';
+import { element, label, segment, TEXT_SIZE } from './svg.ts';
+import { textWidth } from './text-size.ts';
 
 export interface Axis {
   scale: ScaleLinear<number, number>;
@@ -12,6 +13,14 @@ export interface Axis {
   ticks: number;
   format: (value: number) => string;
 }
+
+/** An axis of shares, in percent. */
+export const shareAxis = (scale: Axis['scale'], name: string): Axis => ({
+  scale,
+  title: `${name}, %`,
+  ticks: 5,
+  format: asPercent,
+});
 
 export const asPercent = (share: number): string => String(Math.round(100 * share));
 
@@ -41,10 +50,16 @@ export function axes(area: Box, x: Axis, y: Axis): Markup {
 }
 
 function verticalTick(area: Box, x: number, text: string): Markup[] {
-  return [
-    segment([x, area.top], [x, area.bottom], { stroke: 'rule' }),
-    label(x, area.bottom + 17, text, { anchor: 'middle' }),
-  ];
+  return [segment([x, area.top], [x, area.bottom], { stroke: 'rule' }), tickLabel(area, x, text)];
+}
+
+/** Pixels to the right of an area that still belong to its chart. */
+const RIGHT_MARGIN = 10;
+
+/** A value below its tick, moved to the left where it would be cut at the right edge of the chart. */
+export function tickLabel(area: Box, x: number, text: string): Markup {
+  const furthest = area.right + RIGHT_MARGIN - textWidth(text, TEXT_SIZE) / 2;
+  return label(Math.min(x, furthest), area.bottom + 17, text, { anchor: 'middle' });
 }
 
 function horizontalTick(area: Box, y: number, text: string): Markup[] {

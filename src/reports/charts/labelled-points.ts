@@ -1,4 +1,5 @@
 import type { Markup } from '../markup.ts';
+import { diamond } from './diamond.ts';
 import { placeLabels, type Box, type PlacedLabel } from './place-labels.ts';
 import { element, label, segment, TEXT_SIZE, tooltip } from './svg.ts';
 import { shortened } from './text-size.ts';
@@ -7,6 +8,8 @@ import { horizontalWhisker, verticalWhisker } from './whisker.ts';
 /** With more points than this, numbers stand at them and their names below the chart. */
 const MOST_NAMED = 8;
 const KEY_LINE = 16;
+/** Pixels for a name in the key. */
+const KEY_WIDTH = 360;
 
 export interface PlotPoint {
   /** Which of the rows, from 1: stands for the name where names would crowd. */
@@ -54,7 +57,7 @@ export function pointKey(points: readonly PlotPoint[], left: number, top: number
   return points
     .map(({ number, name }, index) => [
       label(left + 14, top + KEY_LINE * (index + 1), String(number), { anchor: 'end' }),
-      label(left + 22, top + KEY_LINE * (index + 1), name, { fill: 'ink' }),
+      label(left + 22, top + KEY_LINE * (index + 1), shortened(name, TEXT_SIZE, KEY_WIDTH), { fill: 'ink' }),
     ])
     .flat();
 }
@@ -78,10 +81,7 @@ function whiskers({ x, y, xInterval, yInterval, kind }: PlotPoint): Markup {
 
 function dot({ name, summary, x, y, kind }: PlotPoint): Markup {
   const told = tooltip(`${name}: ${summary}`);
-  if (kind === 'reference') {
-    const path = `M${x.toFixed(2)} ${(y - 6).toFixed(2)}l6 6l-6 6l-6 -6z`;
-    return element('path', { d: path, fill: 'paper', stroke: 'muted', 'stroke-width': 1.5 }, told);
-  }
+  if (kind === 'reference') return diamond(x, y, 6, told);
   const look =
     kind === 'best' ? ({ fill: 'accent', stroke: 'paper' } as const) : ({ fill: 'paper', stroke: 'accent' } as const);
   return element('circle', { cx: x, cy: y, r: kind === 'best' ? 6 : 5, 'stroke-width': 2, ...look }, told);

@@ -4,19 +4,23 @@ import type { PrecisionRecall } from '../../metrics/scores.ts';
 import type { Estimate } from '../../metrics/share.ts';
 import { percent } from '../format.ts';
 import type { Markup } from '../markup.ts';
-import { asPercent, axes, shownShares } from './axes.ts';
+import { asPercent, axes, shareAxis, shownShares } from './axes.ts';
+import { diamond } from './diamond.ts';
 import { keyHeight, labelledPoints, pointKey, type PlotPoint } from './labelled-points.ts';
 import type { Box } from './place-labels.ts';
-import { element, label, type Chart } from './svg.ts';
+import { element, label, TEXT_SIZE, type Chart } from './svg.ts';
+import { shortened } from './text-size.ts';
 import { intervalPixels } from './whisker.ts';
 
 export interface PlanePoint extends PrecisionRecall<Estimate> {
   name: string;
-  /** A figure from elsewhere, drawn as a hollow diamond and never as the best. */
-  isReference: boolean;
+  /** Whose figure it is where it comes from elsewhere: a hollow diamond and never the best; null for one of these rows. */
+  source: string | null;
 }
 
 const WIDTH = 400;
+/** Height of a line that names a source. */
+const SOURCE_LINE = 18;
 const AREA: Box = { left: 44, top: 30, right: 390, bottom: 376 };
 
 /**
@@ -34,28 +38,32 @@ export function precisionRecallPlane(points: readonly PlanePoint[]): Chart {
   const drawn = points.flatMap((point, index) =>
     plotPoint(point, x, y).map((place) => ({ ...place, number: index + 1, kind: kindOf(point, best) })),
   );
+  const sources = [...new Set(points.filter(isDefined).flatMap(({ source }) => source ?? []))];
   return {
     width: WIDTH,
-    height: 420 + keyHeight(drawn.length),
+    height: 420 + keyHeight(drawn.length) + SOURCE_LINE * sources.length,
     title: 'Precision and recall of escalation',
     description: describe(points),
     content: [
-      axes(
-        AREA,
-        { scale: x, title: 'recall, %', ticks: 5, format: asPercent },
-        { scale: y, title: 'precision, %', ticks: 5, format: asPercent },
-      ),
+      axes(AREA, shareAxis(x, 'recall'), shareAxis(y, 'precision')),
       ...shownF1(high - low).flatMap((f1) => equalF1(f1, high, x, y)),
       labelledPoints(drawn, AREA),
       ...pointKey(drawn, AREA.left - 34, 416),
+      ...sources.flatMap((source, index) => sourceKey(source, 428 + keyHeight(drawn.length) + SOURCE_LINE * index)),
     ],
   };
 }
 
+/** What the hollow diamonds are, in the chart itself, as it may stand alone. */
+const sourceKey = (source: string, y: number): Markup[] => [
+  diamond(AREA.left - 25, y - 4, 5),
+  label(AREA.left - 12, y, shortened(source, TEXT_SIZE, WIDTH - AREA.left + 2)),
+];
+
 const isDefined = ({ precision, recall }: PlanePoint): boolean => precision.value !== null && recall.value !== null;
 
 function bestOf(points: readonly PlanePoint[]): PlanePoint | undefined {
-  const own = points.filter(({ isReference, f1 }) => !isReference && f1.value !== null);
+  const own = points.filter(({ source, f1 }) => source === null && f1.value !== null);
   return own.toSorted((a, b) => (b.f1.value ?? 0) - (a.f1.value ?? 0))[0];
 }
 
@@ -78,7 +86,7 @@ function plotPoint({ name, precision, recall, f1 }: PlanePoint, x: Scale, y: Sca
 }
 
 function kindOf(point: PlanePoint, best: PlanePoint | undefined): PlotPoint['kind'] {
-  if (point.isReference) return 'reference';
+  if (point.source !== null) return 'reference';
   return point === best ? 'best' : 'other';
 }
 
@@ -106,12 +114,12 @@ function equalF1(f1: number, high: number, x: Scale, y: Scale): Markup[] {
 }
 
 function describe(points: readonly PlanePoint[]): string {
-  const lines = points.map(({ name, precision, recall, isReference }) => {
+  const lines = points.map(({ name, precision, recall, source }) => {
     const figures =
       precision.value === null || recall.value === null
         ? 'not defined, so not drawn'
         : `precision ${percent(precision)} %, recall ${percent(recall)} %`;
-    return `${name}${isReference ? ' (from elsewhere)' : ''}: ${figures}`;
+    return `${name}${source === null ? '' : ` (${source})`}: ${figures}`;
   });
   return `Recall to the right, precision upward, whiskers are 95 % intervals. ${lines.join('; ')}.`;
 }

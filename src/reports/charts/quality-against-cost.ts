@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Estimate } from '../../metrics/share.ts';
 import { percent } from '../format.ts';
-import { asPercent, axes, shownShares } from './axes.ts';
+import { axes, shareAxis, shownShares } from './axes.ts';
 import { keyHeight, labelledPoints, pointKey, type PlotPoint } from './labelled-points.ts';
 import type { Box } from './place-labels.ts';
 import type { Chart } from './svg.ts';
@@ -20,8 +20,8 @@ export interface CostPoint {
 const AREA: Box = { left: 44, top: 30, right: 390, bottom: 280 };
 
 /**
- * F1 of escalation upward; to the right US dollars for 1,000 tickets or, as soon as the cost of one point is unknown, calls
- * for one ticket. Points without a quality or without tickets are left out.
+ * F1 of escalation upward; to the right US dollars for 1,000 tickets or, as soon as the cost of one point is unknown or where
+ * nothing costs anything, calls for one ticket. Points without a quality or without tickets are left out.
  */
 export function qualityAgainstCost(points: readonly CostPoint[]): Chart {
   const measure = measureOf(points);
@@ -54,7 +54,7 @@ export function qualityAgainstCost(points: readonly CostPoint[]): Chart {
       axes(
         AREA,
         { scale: x, title: measure.title, ticks: 5, format: measure.format },
-        { scale: y, title: 'F1 of escalation, %', ticks: 5, format: asPercent },
+        shareAxis(y, 'F1 of escalation'),
       ),
       labelledPoints(drawn, AREA),
       ...pointKey(drawn, AREA.left - 34, 320),
@@ -71,7 +71,7 @@ interface Measure {
 }
 
 function measureOf(points: readonly CostPoint[]): Measure {
-  if (points.some(({ costUsd }) => costUsd === null)) {
+  if (points.some(({ costUsd }) => costUsd === null) || points.every(({ costUsd }) => costUsd === 0)) {
     return { title: 'calls a ticket', of: ({ calls, tickets }) => calls / tickets, format: String, least: 1 };
   }
   return {

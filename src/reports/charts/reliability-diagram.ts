@@ -3,7 +3,7 @@ import type { ReliabilityBin } from '../../metrics/calibration.ts';
 import { wilson } from '../../metrics/wilson.ts';
 import { percent } from '../format.ts';
 import type { Markup } from '../markup.ts';
-import { asPercent, axes } from './axes.ts';
+import { axes, shareAxis } from './axes.ts';
 import type { Box } from './place-labels.ts';
 import { element, label, segment, tooltip, type Chart } from './svg.ts';
 import { intervalPixels, verticalWhisker } from './whisker.ts';
@@ -26,11 +26,7 @@ export function reliabilityDiagram(bins: readonly ReliabilityBin[]): Chart {
     title: 'Confidence and accuracy',
     description: describe(bins),
     content: [
-      axes(
-        AREA,
-        { scale: X, title: 'stated confidence, %', ticks: 5, format: asPercent },
-        { scale: Y, title: 'right answers, %', ticks: 5, format: asPercent },
-      ),
+      axes(AREA, shareAxis(X, 'stated confidence'), shareAxis(Y, 'right answers')),
       segment([X(0), Y(0)], [X(1), Y(1)], { stroke: 'muted', 'stroke-dasharray': '4 4' }),
       element(
         'text',

@@ -5,7 +5,7 @@ import type { CostPoint } from './quality-against-cost.ts';
 
 /** The rows as points of the plane, on the strict basis, and each published point once. */
 export function planePoints(rows: readonly ReportRow[]): PlanePoint[] {
-  const own = rows.map(({ name, report }) => ({ name, isReference: false, ...report.strict.detection }));
+  const own = rows.map(({ name, report }) => ({ name, source: null, ...report.strict.detection }));
   const published = new Map(rows.flatMap((row) => publishedPoint(row).map((point) => [point.name, point])));
   return [...own, ...published.values()];
 }
@@ -15,7 +15,7 @@ export function publishedPoint({ report, published }: ReportRow): PlanePoint[] {
   if (published === null || published.precision === null || published.recall === null) return [];
   const { precision, recall, f1 } = published;
   const figures = { precision: withoutInterval(precision), recall: withoutInterval(recall), f1: withoutInterval(f1) };
-  return [{ name: `${report.run.pipeline}, ${published.note}`, isReference: true, ...figures }];
+  return [{ name: `${report.run.pipeline}, published`, source: published.note, ...figures }];
 }
 
 const withoutInterval = (value: number | null): Estimate => ({ value, low: null, high: null, n: 0 });

@@ -2,6 +2,7 @@ import { scaleLinear, scaleSqrt, type ScalePower } from 'd3-scale';
 import type { SimilarityHistogram, SweepReport } from '../../runs/report/sweep-report.ts';
 import type { Markup } from '../markup.ts';
 import { threshold as written } from '../sweep/format.ts';
+import { tickLabel } from './axes.ts';
 import type { Colour } from './colours.ts';
 import { element, label, segment, tooltip, type Chart } from './svg.ts';
 import { sourceLabel, SWEEP_AREA, type Scale } from './sweep-series.ts';
@@ -28,11 +29,12 @@ export function similarityHistogram(report: SweepReport): Chart {
         fill: 'second',
         weight: 600,
       }),
+      label(10, 46, 'heights: square roots of counts, each kind on a scale of its own', { size: 10 }),
       ...sweptRange(report, x),
       ...grid(x, zero, length, bins),
       ...bins.flatMap((bin) => [bar(bin, 'same', { x, zero, length }), bar(bin, 'other', { x, zero, length })]).flat(),
       segment([SWEEP_AREA.left, zero], [SWEEP_AREA.right, zero], { stroke: 'ink' }),
-      label(SWEEP_AREA.right, SWEEP_AREA.bottom + 34, 'similarity; pairs, each kind on a root scale of its own →', {
+      label(SWEEP_AREA.right, SWEEP_AREA.bottom + 34, 'similarity of the pair →', {
         anchor: 'end',
         weight: 600,
       }),
@@ -118,7 +120,7 @@ function grid(x: Scale, zero: number, length: Heights['length'], bins: readonly 
     ...ticks('same'),
     ...ticks('other'),
     label(SWEEP_AREA.left - 8, zero + 4, '0', { anchor: 'end' }),
-    ...x.ticks(5).map((value) => label(x(value), SWEEP_AREA.bottom + 17, written(value), { anchor: 'middle' })),
+    ...x.ticks(5).map((value) => tickLabel(SWEEP_AREA, x(value), written(value))),
   ];
 }
 

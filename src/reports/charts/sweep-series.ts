@@ -37,11 +37,19 @@ export function seriesOf({ points, choices }: SweepReport, subset: Subset): Seri
 
 export type Scale = ScaleLinear<number, number>;
 
+export interface ThresholdAxis {
+  x: Scale;
+  axis: Axis;
+}
+
 /** A scale with half a step of room at both ends, and its axis. */
-export function thresholdAxis(series: readonly Series[], { left, right }: Box): { x: Scale; axis: Axis } {
+export function thresholdAxis(series: readonly Series[]): ThresholdAxis {
   const thresholds = thresholdsOf(series);
   const room = stepOf(thresholds) / 2;
-  const x = scaleLinear([(thresholds[0] ?? 0) - room, (thresholds.at(-1) ?? 1) + room], [left, right]);
+  const x = scaleLinear(
+    [(thresholds[0] ?? 0) - room, (thresholds.at(-1) ?? 1) + room],
+    [SWEEP_AREA.left, SWEEP_AREA.right],
+  );
   return { x, axis: { scale: x, title: 'similarity threshold θ', ticks: 5, format: written } };
 }
 

@@ -3,23 +3,12 @@ import type { Estimate } from '../../metrics/share.ts';
 import type { Subset, SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
 import { percent, percentWithInterval } from '../format.ts';
 import type { Markup } from '../markup.ts';
-import { threshold as written } from '../sweep/format.ts';
-import { asPercent, axes, shownShares } from './axes.ts';
+import { shareAxis, shownShares } from './axes.ts';
 import { band, curve } from './curves.ts';
 import { rimmedLabel } from './rimmed-label.ts';
 import { element, type Attributes, type Chart } from './svg.ts';
-import {
-  chosenLine,
-  dots,
-  hitColumns,
-  seriesLegend,
-  seriesOf,
-  sourceLabel,
-  SWEEP_AREA,
-  thresholdAxis,
-  type Scale,
-  type Series,
-} from './sweep-series.ts';
+import { sweepChart } from './sweep-chart.ts';
+import { dots, seriesOf, SWEEP_AREA, thresholdAxis, type Scale, type Series } from './sweep-series.ts';
 import { intervalPixels } from './whisker.ts';
 
 const ABOUT: Record<Subset, string> = { all: 'all escalations', multi: 'incidents with several tickets' };
@@ -30,25 +19,23 @@ const ABOUT: Record<Subset, string> = { all: 'all escalations', multi: 'incident
  */
 export function thresholdCurves(report: SweepReport, subset: Subset): Chart {
   const series = seriesOf(report, subset);
-  const { x, axis } = thresholdAxis(series, SWEEP_AREA);
+  const threshold = thresholdAxis(series);
+  const { x } = threshold;
   const y = scaleLinear(shownShares(shownFigures(series), 0.3), [SWEEP_AREA.bottom, SWEEP_AREA.top]);
-  return {
-    width: 400,
-    height: 386,
+  return sweepChart(report, {
     title: `B-cubed F1 by threshold, ${ABOUT[subset]}`,
-    description: `In percent with 95 % interval. ${series.map(describe).join(' ')}`,
-    content: [
-      seriesLegend(series, 10),
-      axes(SWEEP_AREA, axis, { scale: y, title: 'B-cubed, %', ticks: 5, format: asPercent }),
-      ...series.map((one) => intervalBand(one, x, y)),
-      ...series.flatMap((one) => [chosenLine(one, x, SWEEP_AREA) ?? []].flat()),
+    about: 'In percent with 95 % interval.',
+    series,
+    threshold,
+    y: shareAxis(y, 'B-cubed'),
+    tell,
+    ground: series.map((one) => intervalBand(one, x, y)),
+    figures: [
       ...series.flatMap((one) => [shareLine(one, 'precision', x, y), shareLine(one, 'recall', x, y)]),
       ...series.map((one) => f1Line(one, x, y)),
       ...sideLabels(series, y),
-      ...hitColumns(series, { x, area: SWEEP_AREA, tell }),
-      sourceLabel(report),
     ],
-  };
+  });
 }
 
 type Measure = 'precision' | 'recall' | 'f1';
@@ -114,8 +101,3 @@ function sideLabels(series: readonly Series[], y: Scale): Markup[] {
 const nameAt = (y: number, name: string): Markup => rimmedLabel(SWEEP_AREA.right - 4, y, name, 'end');
 
 const NO_FIGURE: Estimate = { value: null, low: null, high: null, n: 0 };
-
-function describe({ name, points }: Series): string {
-  const figures = points.map((point) => `${written(point.threshold)}: ${tell(point)}`);
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${figures.join('; ')}.`;
-}

@@ -3,14 +3,15 @@ import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { dollars, percent, percentWithInterval } from '../format.ts';
 import { markup, type Markup, type Piece } from '../markup.ts';
+import { mistakesOfHundred } from './mistakes.ts';
 import type { HtmlPage } from './page.ts';
 import type { ReportRow } from '../report-rows.ts';
-import { figures, table, words, type Section } from './section.ts';
+import { breakable, f1Of, figures, table, words, type Section } from './section.ts';
 
 /** One line a row, the best of each column set in bold, and figures of a paper apart from them. */
 export function comparison({ rows }: HtmlPage): Section {
   const hasPublished = rows.some(({ published }) => published !== null);
-  const body = markup`<p class="lead">Strict figures in %, unanswered tickets counted as wrong; bars are 95 % intervals of F1. Bold is the best of a column, which alone says nothing: see the steps.</p>${table(
+  const body = markup`<p class="finding">${highestF1(rows)}</p><p class="lead">Strict figures in %, unanswered tickets counted as wrong; bars are 95 % intervals of F1. Bold is the best of a column, which alone says nothing: see the steps.</p>${table(
     {
       name: 'Comparison of the rows',
       columns: [
@@ -25,6 +26,16 @@ export function comparison({ rows }: HtmlPage): Section {
     },
   )}${hasPublished ? publishedTable(rows) : null}`;
   return { id: 'overview', title: 'Comparison', body };
+}
+
+/** What the page comes to in a sentence, for somebody who is on call. */
+function highestF1(rows: readonly ReportRow[]): Piece {
+  const highest = Math.max(...rows.map(f1Of));
+  const [best, ...ties] = rows.filter((row) => f1Of(row) === highest);
+  if (best === undefined || highest < 0) return 'No row has an F1 of escalation.';
+  const { detection } = best.report.strict;
+  const others = ties.length === 0 ? '' : ` (${ties.length} more with the same)`;
+  return markup`Highest F1 of escalation: <b>${best.name}</b>, ${percent(detection.f1)} %${others}. ${mistakesOfHundred(detection)}`;
 }
 
 interface Measure {
@@ -44,7 +55,7 @@ function lineOf(row: ReportRow, index: number, rows: readonly ReportRow[]): Piec
   const { coverage, tickets, usage } = row.report;
   const { f1 } = row.report.strict.detection;
   return [
-    markup`<span class="ranked"><span class="rank">${index + 1}</span><span>${row.name}</span></span>`,
+    markup`<span class="ranked"><span class="rank">${index + 1}</span><span>${breakable(row.name)}</span></span>`,
     ...MEASURES.map((measure) => figureOf(measure, row, rows)),
     inlineChart(intervalStrip(`F1 of ${row.name}: ${percentWithInterval(f1)}`, f1)),
     percent(coverage),
@@ -71,7 +82,6 @@ function publishedTable(rows: readonly ReportRow[]): Markup {
       figures('Recall, published'),
       figures('F1, published'),
       figures('F1 here'),
-      words('Whose'),
     ],
     rows: known.map(({ name, report, published }) => [
       name,
@@ -79,8 +89,8 @@ function publishedTable(rows: readonly ReportRow[]): Markup {
       percent({ value: published.recall }),
       percent({ value: published.f1 }),
       percent(report.strict.detection.f1),
-      published.note,
     ]),
   });
-  return markup`<div class="foreign"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">Only the order of the pipelines can be compared, never the height of the figures.</p>${content}</div>`;
+  const whose = [...new Set(known.map(({ published }) => published.note))].join('; ');
+  return markup`<div class="published"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">${whose}. Only the order of the pipelines can be compared, never the height of the figures.</p>${content}</div>`;
 }

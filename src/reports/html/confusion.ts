@@ -2,36 +2,42 @@ import { confusionHeatMap, type ConfusionTable } from '../charts/confusion-heat-
 import { markup, type Markup } from '../markup.ts';
 import type { HtmlPage } from './page.ts';
 import type { ReportRow } from '../report-rows.ts';
-import { breakable, figure, figures, split, table, words, type Section } from './section.ts';
+import { breakable, figure, figures, multiples, split, table, words, type Section } from './section.ts';
 
 /** How many of the most frequent mistakes are said in words. */
 const TOLD = 3;
 
 /** A heat map a row, its mistakes in words, and the same counts as a table that leads to the tickets. */
 export function confusionSection({ rows, tickets }: HtmlPage): Section {
-  const isOne = rows.length === 1;
-  const cards = rows.map((row, index) => {
-    const { confusion } = row.report;
-    const chart = figure(confusionHeatMap(confusion), isOne ? null : row.name);
-    const mistakes = markup`<p class="small">${mistakesOf(confusion)}</p>`;
-    const counts = countTable(row, index, tickets.length > 0);
-    if (isOne) return split(chart, [mistakes, counts]);
-    return markup`<div>${chart}${mistakes}<details><summary>As a table</summary>${counts}</details></div>`;
-  });
+  const hasTickets = tickets.length > 0;
+  const [first] = rows;
+  const content =
+    rows.length === 1 && first !== undefined
+      ? oneConfusion(first, hasTickets)
+      : multiples(rows, (row, index) => confusionCard(row, index, hasTickets));
   const lead =
     'Labels down, answers across. Blue is right, red is a mistake; the deeper, the larger the share of the label. Counts in the table lead to their tickets.';
-  const content = isOne ? markup`${cards}` : markup`<div class="multiples wide">${cards}</div>`;
   return { id: 'confusion', title: 'Confusion', body: markup`<p class="lead">${lead}</p>${content}` };
 }
 
-function mistakesOf({ rows, columns, counts }: ConfusionTable): string {
+function oneConfusion(row: ReportRow, hasTickets: boolean): Markup {
+  const { confusion } = row.report;
+  return split(figure(confusionHeatMap(confusion)), [mistakesOf(confusion), countTable(row, 0, hasTickets)]);
+}
+
+function confusionCard(row: ReportRow, index: number, hasTickets: boolean): Markup {
+  const { confusion } = row.report;
+  return markup`<div>${figure(confusionHeatMap(confusion), row.name)}${mistakesOf(confusion)}<details><summary>As a table</summary>${countTable(row, index, hasTickets)}</details></div>`;
+}
+
+function mistakesOf({ rows, columns, counts }: ConfusionTable): Markup {
   const mistakes = rows
     .flatMap((label, y) => columns.map((answer, x) => ({ label, answer, count: counts[y]?.[x] ?? 0 })))
     .filter(({ label, answer, count }) => label !== answer && count > 0)
     .sort((a, b) => b.count - a.count);
-  if (mistakes.length === 0) return 'No mistakes.';
+  if (mistakes.length === 0) return markup`<p class="small">No mistakes.</p>`;
   const told = mistakes.slice(0, TOLD).map(({ label, answer, count }) => `${count} × ${label} → ${answer}`);
-  return `Most frequent mistakes: ${told.join(', ')}.`;
+  return markup`<p class="small">Most frequent mistakes: ${told.join(', ')}.</p>`;
 }
 
 function countTable({ name, report }: ReportRow, row: number, hasTickets: boolean): Markup {

@@ -15,20 +15,10 @@ export function planeSection({ rows }: HtmlPage): Section {
   const foreign = rows.some((row) => publishedPoint(row).length > 0)
     ? markup`<p>Hollow diamonds are published figures: <strong>other data, another model</strong>.</p>`
     : null;
-  const text = markup`<p class="lead">Up and to the right is better. Dotted lines join points of the same F1, whiskers are 95 % intervals, resampled by incident.</p><p>${tradeOff(rows)}</p>${foreign}`;
+  const legend = rows.length > 1 ? markup`<p>The filled point has the highest F1.</p>` : null;
+  const text = markup`<p class="lead">Up and to the right is better. Dotted lines join points of the same F1, whiskers are 95 % intervals, resampled by incident.</p>${legend}${foreign}`;
   const body = split(figure(precisionRecallPlane(planePoints(rows))), text);
   return { id: 'plane', title: 'Precision and recall', body };
-}
-
-function tradeOff(rows: readonly ReportRow[]): string {
-  const [first] = rows;
-  if (first === undefined || rows.length > 1) return 'The filled point has the highest F1.';
-  const { precision, recall } = first.report.strict.detection;
-  if (precision.value === null || recall.value === null)
-    return 'Nothing was escalated, or nothing needed it, so there is no point.';
-  const falseAlarms = Math.round(100 * (1 - precision.value));
-  const missed = Math.round(100 * (1 - recall.value));
-  return `Of 100 escalations about ${falseAlarms} are false alarms; of 100 tickets that need one, about ${missed} are missed.`;
 }
 
 export function categorySection({ rows }: HtmlPage): Section {
@@ -36,7 +26,7 @@ export function categorySection({ rows }: HtmlPage): Section {
   const lead = 'Each category against the rest, on the strict basis. Wide whiskers mean few tickets.';
   const content =
     first === undefined || rows.length > 1
-      ? multiples(rows, ({ report }) => categoryBars(report.strict.perCategory))
+      ? multiples(rows, ({ name, report }) => figure(categoryBars(report.strict.perCategory), name))
       : split(figure(categoryBars(first.report.strict.perCategory)), categoryTable(first));
   return { id: 'categories', title: 'Categories', body: markup`<p class="lead">${lead}</p>${content}` };
 }
@@ -65,14 +55,19 @@ export function calibrationSection({ rows }: HtmlPage): Section | null {
   if (stated.length === 0) return null;
   const lead =
     'How far a stated confidence can be believed: on the diagonal it is right as often as it says, below it claims too much.';
-  const isOne = rows.length === 1;
-  const cards = stated.map(({ name, report: { calibration } }) => {
-    const chart = figure(reliabilityDiagram(calibration.reliability), isOne ? null : name);
-    const errors = errorsOf(calibration);
-    return isOne ? split(chart, [errors, binTable(calibration)]) : markup`<div>${chart}${errors}</div>`;
-  });
-  const content = isOne ? markup`${cards}` : markup`<div class="multiples">${cards}</div>`;
+  const [first] = stated;
+  const content =
+    rows.length === 1 && first !== undefined
+      ? oneCalibration(first.report.calibration)
+      : multiples(stated, calibrationCard);
   return { id: 'calibration', title: 'Calibration', body: markup`<p class="lead">${lead}</p>${content}` };
+}
+
+const oneCalibration = (calibration: Calibration): Markup =>
+  split(figure(reliabilityDiagram(calibration.reliability)), [errorsOf(calibration), binTable(calibration)]);
+
+function calibrationCard({ name, report: { calibration } }: ReportRow): Markup {
+  return markup`<div>${figure(reliabilityDiagram(calibration.reliability), name)}${errorsOf(calibration)}</div>`;
 }
 
 function errorsOf({ brier, expectedError, unknown }: Calibration): Markup {

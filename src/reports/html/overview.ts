@@ -5,6 +5,7 @@ import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
 import { decimalWithInterval, percent, percentWithInterval } from '../format.ts';
 import { markup, type Markup } from '../markup.ts';
+import { mistakesOfHundred } from './mistakes.ts';
 import { factList, figures, table, words, type Section } from './section.ts';
 
 /** The headline figures of one report: three large ones, then all of them on both bases. */
@@ -15,7 +16,7 @@ export function overview(report: EvalReport): Section {
     tile('Recall', recall, 'of the tickets that needed it were escalated'),
     tile('F1', f1, 'the harmonic mean of both'),
   ];
-  const body = markup`<p class="lead">${leadOf(report)}</p><div class="tiles">${tiles}</div>${allFigures(report)}${stabilityOf(report)}`;
+  const body = markup`<p class="finding">${mistakesOfHundred(report.strict.detection)}</p><p class="lead">${leadOf(report)}</p><div class="tiles">${tiles}</div>${allFigures(report)}${stabilityOf(report)}`;
   return { id: 'overview', title: 'Overview', body };
 }
 
@@ -29,7 +30,7 @@ function tile(name: string, estimate: Estimate, meaning: string): Markup {
   const interval =
     low === null || high === null
       ? 'no interval'
-      : `${percent({ value: low })} to ${percent({ value: high })}, n = ${estimate.n}`;
+      : `95 %: ${percent({ value: low })} to ${percent({ value: high })}, n = ${estimate.n}`;
   const unit = value === null ? null : markup`<span class="unit"> %</span>`;
   return markup`<div class="tile"><h3>${name}</h3><p class="big">${percent(estimate)}${unit}</p>${inlineChart(
     intervalStrip(name, estimate),

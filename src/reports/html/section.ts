@@ -21,10 +21,21 @@ export function figure(chart: Chart, caption: string | null = null): Markup {
 export const split = (chart: Markup, beside: Piece): Markup =>
   markup`<div class="split">${chart}<div class="beside">${beside}</div></div>`;
 
-/** The same chart of every row, side by side, each with its name. */
-export function multiples(rows: readonly ReportRow[], chartOf: (row: ReportRow) => Chart): Markup {
-  return markup`<div class="multiples">${rows.map((row) => figure(chartOf(row), row.name))}</div>`;
+/** How many rows are set side by side at once; of more than twice as many the others are folded. */
+const SIDE_BY_SIDE = 3;
+
+/** The same of every row, side by side; of many rows those of the highest F1, the others folded, in their order. */
+export function multiples(rows: readonly ReportRow[], cardOf: (row: ReportRow, index: number) => Markup): Markup {
+  const cards = rows.map((row, index) => ({ row, card: cardOf(row, index) }));
+  const side = (shown: typeof cards): Markup => markup`<div class="multiples">${shown.map(({ card }) => card)}</div>`;
+  if (cards.length <= 2 * SIDE_BY_SIDE) return side(cards);
+  const highest = new Set(cards.toSorted((a, b) => f1Of(b.row) - f1Of(a.row)).slice(0, SIDE_BY_SIDE));
+  const [first, others] = [cards.filter((one) => highest.has(one)), cards.filter((one) => !highest.has(one))];
+  return markup`<p class="small">The ${SIDE_BY_SIDE} rows of the highest F1:</p>${side(first)}<details><summary>The other ${others.length} rows</summary>${side(others)}</details>`;
 }
+
+/** F1 of escalation, strict; below all others where it is not defined. */
+export const f1Of = ({ report }: ReportRow): number => report.strict.detection.f1.value ?? -1;
 
 export interface Column {
   title: Piece;
@@ -35,9 +46,9 @@ export interface Column {
 export const words = (title: string): Column => ({ title, isNumber: false });
 export const figures = (title: Piece): Column => ({ title, isNumber: true });
 
-/** A name that may be broken after each `_` and `/`, so that it fits a narrow column. */
+/** A name that may be broken after each `_`, `/`, `:` and `+`, so that it fits a narrow column. */
 export const breakable = (name: string): Markup =>
-  markup`${name.split(/(?<=[_/])/).map((part) => markup`${part}<wbr>`)}`;
+  markup`${name.split(/(?<=[_/:+])/).map((part) => markup`${part}<wbr>`)}`;
 
 export interface TableContent {
   /** Names the table for those who can't see what stands around it. */

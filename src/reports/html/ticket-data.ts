@@ -46,11 +46,11 @@ const DETAILS: readonly Detail[] = [
     others: WHOLE,
     leftOut: `Conversations and reasonings of tickets that every row got right are left out ${REASON}.`,
   },
-  {
+  ...[2400, 1200, 600, 300].map((letters) => ({
     right: NOTHING,
-    others: { message: 300, reasoning: 200 },
+    others: { message: letters, reasoning: letters },
     leftOut: `Tickets that every row got right are left without conversation and reasoning, and others cut short, ${REASON}.`,
-  },
+  })),
   {
     right: NOTHING,
     others: { message: 200, reasoning: 0 },

@@ -1,16 +1,8 @@
-import { percent } from '../format.ts';
-
 /** A threshold with two decimals, and up to two more where it has them. */
 export const threshold = (value: number): string => value.toFixed(4).replace(/0{1,2}$/, '');
 
 /** A whole number with its sign, `±0` for none. */
-export const signed = (count: number): string => (count === 0 ? '±0' : `${signOf(count)}${Math.abs(count)}`);
-
-/** A share as percent with its sign, or `n/a`. */
-export const signedPercent = (value: number | null): string =>
-  value === null ? 'n/a' : `${signOf(value)}${percent({ value: Math.abs(value) })}`;
-
-const signOf = (value: number): string => (value < 0 ? '−' : '+');
+export const signed = (count: number): string => (count === 0 ? '±0' : `${count < 0 ? '−' : '+'}${Math.abs(count)}`);
 
 /** Says of the embedded model and embedder what they are, wherever figures carry their name. */
 export const modelName = (name: string): string =>

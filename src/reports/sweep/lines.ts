@@ -1,5 +1,6 @@
 import type { SweepReport, ThresholdChoice } from '../../runs/report/sweep-report.ts';
-import { dollars, percent } from '../format.ts';
+import { percent } from '../format.ts';
+import { spent } from '../spent.ts';
 import { rewritingWord, threshold, withHost } from './format.ts';
 
 /** What was grouped and by which means, as one line. */
@@ -29,15 +30,7 @@ export const ofRun = ({ falseAlarms, missedIncidents }: SweepReport): string[] =
     ? []
     : [`${falseAlarms} false alarms among them`, `${missedIncidents} incidents missed by the run`];
 
-export function sweepUsage({ usage }: SweepReport): string {
-  const tokens = (count: number | null): string =>
-    count === null ? `unknown for ${usage.ticketsWithoutUsage}` : String(count);
-  return [
-    `${usage.calls} calls (${usage.cachedCalls} cached)`,
-    `tokens in ${tokens(usage.inputTokens)}, out ${tokens(usage.outputTokens)}`,
-    `cost ${dollars(usage.costUsd)}`,
-  ].join(' · ');
-}
+export const sweepUsage = ({ usage }: SweepReport): string => spent(usage).join(' · ');
 
 /** What the sweep comes to, a sentence each, the recommended threshold first. */
 export function findings(report: SweepReport): string[] {

@@ -1,8 +1,9 @@
 import type { LinkChange, RewriteLoss, RewritingDifference, SweepReport } from '../../runs/report/sweep-report.ts';
-import { percent } from '../format.ts';
+import { points, pointsWithInterval } from '../difference.ts';
+import { decimal, percent } from '../format.ts';
 import { PAPER_REWRITING, type PaperRewriting } from '../paper.ts';
 import type { TextTable } from '../text-table.ts';
-import { brief, signedPercent, threshold } from './format.ts';
+import { brief, threshold } from './format.ts';
 
 /** How many link changes of a kind, and how many losses, a text report tells; `report.json` holds all. */
 const TOLD = 10;
@@ -32,18 +33,13 @@ const effectRow = ({ subset, off, on, difference, relative }: RewritingDifferenc
   subset,
   `${percent(off.f1)} at ${threshold(off.threshold)}`,
   `${percent(on.f1)} at ${threshold(on.threshold)}`,
-  differenceWithInterval(difference),
-  signedPercent(relative.value),
+  pointsWithInterval(difference),
+  points(relative.value),
 ];
-
-export function differenceWithInterval({ value, low, high }: RewritingDifference['difference']): string {
-  if (low === null || high === null) return signedPercent(value);
-  return `${signedPercent(value)} [${signedPercent(low)}, ${signedPercent(high)}]`;
-}
 
 function paperRow({ subset }: RewritingDifference, { off, on, relative }: PaperRewriting): string[] {
   const show = (value: number | null): string => (value === null ? '?' : percent({ value }));
-  return [`${subset}, paper`, show(off), show(on), '?', signedPercent(relative)];
+  return [`${subset}, paper`, show(off), show(on), '?', points(relative)];
 }
 
 function linkTables({ linksAt, gained, lost }: NonNullable<SweepReport['rewriting']>): TextTable[] {
@@ -67,7 +63,7 @@ const linkRow = (change: string, { ticketId, incidentId, founderId, similarity, 
   brief(ticketId, CELL),
   brief(incidentId ?? 'none', CELL),
   brief(founderId, CELL),
-  similarity.toFixed(3),
+  decimal(similarity, 3),
 ];
 
 function auditTable(losses: readonly RewriteLoss[]): TextTable {

@@ -1,7 +1,7 @@
 import type { ClusteringScores } from '../../metrics/clustering/scores.ts';
 import type { Estimate } from '../../metrics/share.ts';
 import type { Subset, SweepBaseline, SweepPoint, SweepReport } from '../../runs/report/sweep-report.ts';
-import { percent, percentWithInterval } from '../format.ts';
+import { decimal, percent, percentWithInterval } from '../format.ts';
 import type { TextTable } from '../text-table.ts';
 import { rewritingWord, signed, threshold } from './format.ts';
 
@@ -55,7 +55,7 @@ export const groupCells = ({ bcubed, pairwise, link, ari, vMeasure }: Clustering
   percentWithInterval(bcubed.f1),
   percent(pairwise.f1),
   percent(link.accuracy),
-  ari.value === null ? 'n/a' : ari.value.toFixed(2).replace(/^-(?=0\.00$)/, ''),
+  ari.value === null ? 'n/a' : decimal(ari.value, 2),
   percent(vMeasure),
 ];
 

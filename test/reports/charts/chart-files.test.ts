@@ -33,7 +33,9 @@ describe('which charts there are', () => {
   it('of an ablation, the paper in them', () => {
     const files = chartFiles(ablation);
     expect(files.map(({ name }) => name)).toEqual(['precision-recall.svg', 'quality-against-cost.svg']);
-    expect(files[0]?.svg).toContain('cot, TickIt paper (FSE 2025): other data, another model');
+    // the name at the point, and whose figure it is in a line below
+    expect(files[0]?.svg).toContain('>cot, published</text>');
+    expect(files[0]?.svg).toContain('>TickIt paper (FSE 2025): other data, another model</text>');
   });
 
   it('of a sweep', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../../../src/metrics/share.ts';
+import { tickLabel } from '../../../src/reports/charts/axes.ts';
 import { categoryBars } from '../../../src/reports/charts/category-bars.ts';
 import { changeBar } from '../../../src/reports/charts/change-bar.ts';
 import { confusionHeatMap } from '../../../src/reports/charts/confusion-heat-map.ts';
@@ -19,7 +20,7 @@ const point = (name: string, precision: Estimate, recall: Estimate, more: Partia
   precision,
   recall,
   f1: exact(0.5),
-  isReference: false,
+  source: null,
   ...more,
 });
 
@@ -45,12 +46,14 @@ describe('the precision-recall plane', () => {
 
   it('draws published figures as diamonds that are never the best', () => {
     const chart = precisionRecallPlane([
-      point('paper', exact(0.9), exact(0.9), { isReference: true, f1: exact(0.9) }),
+      point('paper', exact(0.9), exact(0.9), { source: 'other data', f1: exact(0.9) }),
       ...corners,
     ]);
     expect(elementsOf(chart, 'circle')).toHaveLength(2);
-    expect(elementsOf(chart, 'path').filter(({ d }) => d?.endsWith('z'))).toHaveLength(1);
-    expect(chart.description).toContain('paper (from elsewhere)');
+    // one is the point, the other says what it is
+    expect(elementsOf(chart, 'path').filter(({ d }) => d?.endsWith('z'))).toHaveLength(2);
+    expect(textsOf(chart)).toContain('other data');
+    expect(chart.description).toContain('paper (other data)');
   });
 
   it('leaves out what is not defined, and says so', () => {
@@ -67,6 +70,13 @@ describe('the precision-recall plane', () => {
     expect(texts).toContain('row 8');
     expect(texts).not.toContain('1');
   });
+});
+
+it('a value at the right end of an axis is moved so far that it is not cut', () => {
+  const area = { left: 44, top: 30, right: 390, bottom: 376 };
+  // 4 letters of 0.58 × 11.5 pixels each take 26.68; half of them left of the edge at 400
+  expect(tickLabel(area, 390, '0.95').source).toContain('x="386.66"');
+  expect(tickLabel(area, 217, '0.90').source).toContain('x="217"');
 });
 
 it('bars of a category are as long as their share', () => {
@@ -129,6 +139,11 @@ describe('quality against cost', () => {
   it('is in calls as soon as one is not', () => {
     const chart = qualityAgainstCost([cost('cheap', 0.1), cost('dear', null)]);
     expect(chart.description).toContain('cheap: F1 80.0 %, 2.00 calls a ticket');
+  });
+
+  it('is in calls where nothing costs anything, as all points would stand in one line', () => {
+    const chart = qualityAgainstCost([cost('free', 0), cost('free too', 0)]);
+    expect(chart.title).toBe('Quality and calls a ticket');
   });
 
   it('leaves out what has no quality or no tickets', () => {

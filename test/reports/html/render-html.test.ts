@@ -32,7 +32,7 @@ describe('the page of an eval', () => {
 
   it('holds the headline on both bases with intervals', () => {
     const text = visible(html);
-    for (const part of ['31.2 [26.2, 36.2]', '81.1 [76.1, 86.1]', '-0.27', '0.43']) expect(text).toContain(part);
+    for (const part of ['31.2 [26.2, 36.2]', '81.1 [76.1, 86.1]', '−0.27', '0.43']) expect(text).toContain(part);
   });
 
   it('tells the most frequent mistakes', () => {
@@ -83,7 +83,7 @@ describe('the page of an ablation', () => {
   it('compares first, then tells the steps', () => {
     expect(sectionsOf(html).slice(0, 3)).toEqual(['overview', 'steps', 'plane']);
     expect(visible(html)).toContain('may be chance');
-    expect(visible(html)).toContain('+3.1 −1.2 to +7.4');
+    expect(visible(html)).toContain('may be chance p 0.267, adjusted 0.534 +3.1 holds 0 −1.2 to +7.4');
   });
 
   it('marks published figures as of other data and another model', () => {

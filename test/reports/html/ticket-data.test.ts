@@ -52,6 +52,15 @@ describe('where all would be too large', () => {
     expect(lengths(cut)[1]).toBe(302);
   });
 
+  it('keeps as much of what was got wrong as there is room for', () => {
+    const kept = (part: number): number => lengths(packTickets(page, whole.base64.length * part))[0] ?? 0;
+    // a third of the tickets, of messages of 1,500 letters, takes a third of the room when nothing of the others is kept
+    expect(kept(0.4)).toBe(lengths(whole)[0]);
+    // 1,200 and 600 letters, a blank and an ellipsis
+    expect(kept(0.32)).toBe(1202);
+    expect(kept(0.2)).toBe(602);
+  });
+
   it('gives up one text after the other, and never a ticket', () => {
     for (const part of [0.8, 0.5, 0.3, 0.2, 0.1]) {
       const cut = packTickets(page, whole.base64.length * part);

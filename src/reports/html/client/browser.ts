@@ -1,4 +1,4 @@
-/** Form, list and ticket as one, and the keys and links that move through them. */
+/** Form, list and ticket as one, and the links that lead to them. */
 export const BROWSER = String.raw`
 class TicketBrowser {
   /** Whether the address follows the selection: not before the reader has chosen. */
@@ -8,10 +8,8 @@ class TicketBrowser {
   constructor(data) {
     this.data = data;
     this.ticketsById = new Map(data.tickets.map((ticket) => [ticket.id, ticket]));
-    this.listRoot = byId('ticket-list');
-    this.detailRoot = byId('ticket-detail');
-    this.list = new VirtualList(
-      this.listRoot,
+    this.panes = new Panes(
+      { list: 'ticket-list', detail: 'ticket-detail', section: 'tickets' },
       (/** @type {Ticket} */ ticket) => optionOf(ticket, data),
       (/** @type {Ticket} */ ticket) => this.show(ticket),
     );
@@ -22,8 +20,7 @@ class TicketBrowser {
     byId('ticket-browser').hidden = false;
     this.refresh();
     this.followForm();
-    this.followList();
-    this.followKeys();
+    this.panes.follow(control('search'));
     this.followLinks();
     this.writesAddress = true;
     this.openAddress();
@@ -31,7 +28,7 @@ class TicketBrowser {
 
   /** @param {Ticket} ticket */
   show(ticket) {
-    showTicket(this.detailRoot, ticket, this.data, {
+    showTicket(this.panes.detailRoot, ticket, this.data, {
       find: (id) => this.ticketsById.get(id),
       open: (id) => this.open(id),
       search: (text) => this.search(text),
@@ -41,9 +38,9 @@ class TicketBrowser {
 
   refresh() {
     const found = this.data.tickets.filter(currentFilter());
-    byId('ticket-count').textContent = found.length + ' of ' + this.data.tickets.length + ' tickets';
-    if (found.length === 0) this.detailRoot.replaceChildren(create('p', 'small', 'No ticket matches.'));
-    this.list.show(found);
+    byId('ticket-count').textContent = found.length + ' of ' + this.data.tickets.length + ' tickets' + searchLimit(chosen('search'));
+    if (found.length === 0) this.panes.showNothing('No ticket matches.');
+    this.panes.list.show(found);
   }
 
   refreshRow() {
@@ -62,16 +59,17 @@ class TicketBrowser {
     this.clear();
     choose('search', text);
     this.refresh();
-    this.listRoot.focus();
+    this.panes.listRoot.focus();
   }
 
   /** @param {string} id */
   open(id) {
     const ticket = this.ticketsById.get(id);
     if (ticket === undefined) return;
-    if (!this.list.items.includes(ticket)) this.clear();
-    this.list.select(this.list.items.indexOf(ticket));
-    this.toDetail();
+    const { list } = this.panes;
+    if (!list.items.includes(ticket)) this.clear();
+    list.select(list.items.indexOf(ticket));
+    this.panes.toDetail();
   }
 
   openAddress() {
@@ -81,50 +79,11 @@ class TicketBrowser {
     this.open(decodeURIComponent(id));
   }
 
-  toDetail() {
-    this.detailRoot.focus({ preventScroll: true });
-    if (isNarrow()) this.detailRoot.scrollIntoView();
-  }
-
-  toList() {
-    this.listRoot.focus({ preventScroll: true });
-    if (isNarrow()) byId('tickets').scrollIntoView();
-  }
-
   followForm() {
     const form = byId('filters');
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('input', (event) => (event.target === control('row') ? this.refreshRow() : this.refresh()));
     byId('clear-filters').addEventListener('click', () => this.clear());
-  }
-
-  followList() {
-    this.listRoot.addEventListener('click', (event) => {
-      const option = closest(event, '[role="option"]');
-      if (option === null) return;
-      this.list.select(Number(option.dataset.index));
-      if (isNarrow()) this.toDetail();
-    });
-    byId('back-to-list').addEventListener('click', () => this.toList());
-  }
-
-  followKeys() {
-    const search = control('search');
-    search?.addEventListener('keydown', (event) => {
-      if (event instanceof KeyboardEvent && event.key === 'ArrowDown') this.toList();
-    });
-    this.listRoot.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.toDetail();
-    });
-    this.detailRoot.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.toList();
-    });
-    document.addEventListener('keydown', (event) => {
-      const isTyping = closest(event, 'input, select, textarea') !== null;
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      search?.focus();
-    });
   }
 
   followLinks() {
@@ -146,7 +105,7 @@ class TicketBrowser {
     choose('answer', answer ?? '');
     this.refresh();
     byId('tickets').scrollIntoView();
-    this.listRoot.focus({ preventScroll: true });
+    this.panes.listRoot.focus({ preventScroll: true });
   }
 }
 `;

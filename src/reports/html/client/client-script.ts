@@ -6,7 +6,9 @@ import { FILTERS } from './filters.ts';
 import { LIST } from './list.ts';
 import { MAIN } from './main.ts';
 import { OPTION } from './option.ts';
+import { PANES } from './panes.ts';
 import { SECTIONS } from './sections.ts';
+import { TIPS } from './tips.ts';
 import { TYPES } from './types.ts';
 import { UNPACK } from './unpack.ts';
 
@@ -22,9 +24,11 @@ export const CLIENT_SCRIPT = scriptOf([
   DOM,
   UNPACK,
   SECTIONS,
+  TIPS,
   DATA,
   FILTERS,
   LIST,
+  PANES,
   OPTION,
   DETAIL,
   BROWSER,

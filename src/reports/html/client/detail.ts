@@ -101,16 +101,6 @@ function answerCard(answer, { rows, outcomes }, jumps) {
 }
 
 /**
- * @param {string} className
- * @param {string} text
- */
-function quoted(className, text) {
-  const body = create('p', className, text);
-  body.dir = 'auto';
-  return body;
-}
-
-/**
  * @param {string[]} ids
  * @param {Jumps} jumps
  */

@@ -20,6 +20,17 @@ function create(tag, className, ...content) {
 }
 
 /**
+ * Text of a ticket or a model, which may be written from right to left.
+ * @param {string} className
+ * @param {string} text
+ */
+function quoted(className, text) {
+  const body = create('p', className, text);
+  body.dir = 'auto';
+  return body;
+}
+
+/**
  * @param {string} text
  * @param {() => void} action
  */
@@ -43,6 +54,15 @@ function dot(outcome) {
   const element = create('i', 'dot outcome-' + outcome);
   element.setAttribute('aria-hidden', 'true');
   return element;
+}
+
+/**
+ * What a search can't see, as more of the line that counts what it found.
+ * @param {string} words
+ */
+function searchLimit(words) {
+  const isLimited = words !== '' && document.getElementById('left-out') !== null;
+  return isLimited ? '; texts that this page leaves out are not searched' : '';
 }
 
 /** A screen too narrow for a list and what it leads to side by side; the style sheet parts them there too. */

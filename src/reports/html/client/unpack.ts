@@ -1,6 +1,16 @@
 /** Unpacks the data of a page, and says so where a browser can't. */
 export const UNPACK = String.raw`
-/** @param {string} id of the element with gzipped JSON in base64 */
+/**
+ * Nothing on a page without data.
+ * @template T
+ * @param {string} id of the element with gzipped JSON in base64
+ * @param {(data: T) => void} start
+ */
+function whenUnpacked(id, start) {
+  if (document.getElementById(id) !== null) unpack(id).then(start).catch(tellTrouble);
+}
+
+/** @param {string} id */
 async function unpack(id) {
   const packed = atob((byId(id).textContent ?? '').trim());
   const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));

@@ -2,7 +2,6 @@
 export const BASE = `
 :root {
   color-scheme: light dark;
-  --good: #17714a;
   --warn: #8a5a00;
   --other: #7a3fb0;
   --soft: color-mix(in srgb, var(--accent) 7%, var(--paper));
@@ -11,7 +10,6 @@ export const BASE = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --good: #5cc795;
     --warn: #e3b04b;
     --other: #c79bf2;
     --soft: color-mix(in srgb, var(--accent) 12%, var(--paper));
@@ -39,6 +37,7 @@ a:hover { text-decoration-thickness: 2px; }
 button, input, select { font: inherit; color: inherit; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 .lead { max-width: 44rem; color: var(--muted); margin-bottom: 1.5rem; text-wrap: pretty; }
+.finding { max-width: 44rem; margin-bottom: 0.5rem; font-size: 1.0625rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; }
 .small { font-size: 0.8125rem; line-height: 1.5; color: var(--muted); }
 .centred { text-align: center; }
 .id { font-family: var(--mono); font-size: 0.75rem; color: var(--muted); }

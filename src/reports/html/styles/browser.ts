@@ -26,11 +26,14 @@ kbd { position: absolute; right: 0; top: 0; padding: 0 0.4rem; border: 1px solid
 .option[aria-selected="true"] { background: var(--paper); border-left-color: var(--accent); }
 .option-title { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font-size: 0.875rem; font-weight: 520; }
 .option-line { display: flex; align-items: center; gap: 0.625rem; }
-.dots { display: inline-flex; gap: 3px; margin-left: auto; }
+.dots { display: inline-flex; gap: 2px; margin-left: auto; min-width: 0; overflow: hidden; }
+.dots .dot { width: 0.375rem; height: 0.375rem; }
+.option-line .id { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.option-line .badge, .option-line .small { flex: none; }
 .dot { display: inline-block; width: 0.5rem; height: 0.5rem; border-radius: 50%; background: currentColor; flex: none; }
 .dot.outcome-right { background: transparent; box-shadow: inset 0 0 0 1.5px currentColor; }
 .badge { display: inline-flex; align-items: center; gap: 0.35rem; font-size: 0.75rem; white-space: nowrap; }
-.outcome-right { color: var(--good); }
+.outcome-right { color: var(--accent); }
 .outcome-missed { color: var(--bad); }
 .outcome-false-alarm { color: var(--warn); }
 .outcome-wrong-team { color: var(--other); }

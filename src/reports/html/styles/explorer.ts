@@ -1,6 +1,7 @@
 /** What only the page of a threshold sweep has: its choices, groups and quotations. */
 export const EXPLORER = `
 .findings { max-width: 60rem; padding-left: 1.1rem; display: grid; gap: 0.375rem; }
+.pairs .card .chart { max-width: 32rem; margin-inline: 0; }
 .multiples.pairs { grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); }
 .tag.chosen { color: var(--accent); }
 .quoted { max-width: 44rem; min-width: 16rem; font-size: 0.8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -30,13 +31,11 @@ export const EXPLORER = `
 .segments input:checked + span { background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .segments input:focus-visible + span { outline: 2px solid var(--ink); outline-offset: -4px; border-radius: 5px; }
 #group-summary { font-size: 0.875rem; color: var(--muted); }
-#explorer .option-line .id { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-#explorer .option-line .small { flex: none; }
 #explorer .chip { min-width: 0; max-width: 100%; overflow-wrap: anywhere; }
 #explorer .option-line .badge { margin-left: auto; }
 
 .members { list-style: none; padding: 0; display: grid; gap: 0.75rem; }
-.member { padding: 0.75rem 1rem 0.875rem; border: 1px solid var(--rule); border-left: 3px solid var(--good); border-radius: 4px 8px 8px 4px; display: grid; gap: 0.25rem; min-width: 0; }
+.member { padding: 0.75rem 1rem 0.875rem; border: 1px solid var(--rule); border-left: 3px solid var(--accent); border-radius: 4px 8px 8px 4px; display: grid; gap: 0.25rem; min-width: 0; }
 .member.foreign { border-left-color: var(--bad); background: color-mix(in srgb, var(--bad) 4%, var(--paper)); }
 .member-line { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; min-width: 0; }
 .member-line > * { overflow-wrap: anywhere; min-width: 0; }
@@ -47,5 +46,11 @@ export const EXPLORER = `
 .member-text { font-size: 0.8125rem; line-height: 1.55; white-space: pre-wrap; overflow-wrap: anywhere; }
 .part { margin-top: 1.5rem; }
 .part h4 { margin-bottom: 0.5rem; }
+@media (max-width: 480px) {
+  #audit thead { display: none; }
+  #audit tr, #audit td, #audit tbody th { display: block; border: 0; padding: 0.25rem 0; max-width: none; }
+  #audit tr { padding-block: 0.75rem; border-bottom: 1px solid var(--rule); }
+  .quoted { min-width: 0; }
+}
 @media print { #explorer { display: none; } }
 `;

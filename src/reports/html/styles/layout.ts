@@ -43,11 +43,16 @@ footer { padding-block: 2rem 3rem; }
 .split { display: grid; grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); gap: 1.5rem 3rem; align-items: start; }
 .beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; align-content: start; min-width: 0; }
 .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: 1.5rem; align-items: start; }
-.multiples.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 .multiples > div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.625rem; min-width: 0; }
 .card { padding: 1.25rem; border: 1px solid var(--rule); border-radius: 10px; min-width: 0; }
 .card figcaption { font-weight: 600; font-size: 0.875rem; margin-bottom: 0.75rem; overflow-wrap: anywhere; }
 .card .chart { width: 100%; max-width: 29rem; margin-inline: auto; }
+.tip {
+  position: absolute; z-index: 3; top: 0; left: 0; max-width: min(24rem, 100vw - 1rem); padding: 0.375rem 0.625rem; pointer-events: none;
+  white-space: pre-line; overflow-wrap: anywhere; font-size: 0.8125rem; line-height: 1.45;
+  background: var(--ink); color: var(--paper); border-radius: 6px;
+}
+.told { outline: 2px solid var(--accent); outline-offset: 2px; }
 .chart { display: block; max-width: 100%; height: auto; }
 @media (max-width: 860px) { .split { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 480px) { .card { padding: 0.875rem 0 0; border: 0; border-radius: 0; } }

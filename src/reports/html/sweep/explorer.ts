@@ -24,7 +24,7 @@ export function explorerSection({ report, groupings, tickets }: SweepPage, { bas
   const body = markup`<p class="lead">${lead}</p><noscript><p class="notice" role="note">Looking at groups takes JavaScript. Where each of the ${tickets.length} tickets went is in links.jsonl.</p></noscript><p id="data-trouble" class="notice warning" role="alert" hidden></p>${
     leftOut === null
       ? null
-      : markup`<p class="notice" role="note">${leftOut} All of it is in links.jsonl and descriptions.jsonl.</p>`
+      : markup`<p id="left-out" class="notice" role="note">${leftOut} The search does not look into what is left out. All of it is in links.jsonl and descriptions.jsonl.</p>`
   }<div id="group-explorer" hidden><form id="settings" class="settings" aria-label="Groups">${controls}<label class="search">Search <kbd aria-hidden="true">/</kbd><input type="search" name="search" placeholder="words in tickets of a group" aria-keyshortcuts="/" autocomplete="off" spellcheck="false"></label></form><p id="group-summary" role="status"></p><div class="panes"><div id="group-list" class="ticket-list" role="listbox" tabindex="0" aria-label="Groups"></div><div class="detail-pane"><button type="button" id="back-to-list" class="link">Back to the list</button><article id="group-detail" class="ticket-detail" tabindex="0" aria-label="Group"></article></div></div></div><script type="application/octet-stream" id="sweep-data">${trusted(base64)}</script>`;
   return { id: 'explorer', title: 'Groups', body };
 }

@@ -15,7 +15,7 @@ export function overview(report: SweepReport): Section {
   const tiles = best?.threshold == null ? null : markup`<div class="tiles">${tilesOf(best, best.threshold)}</div>`;
   const list = markup`<ul class="findings">${findings(report).map((finding) => markup`<li>${finding}</li>`)}</ul>`;
   const lead =
-    'A threshold decides which escalations are linked to an earlier one and which raise an alert of their own.';
+    'Escalations at least as similar as the threshold θ are linked to an earlier one; the others raise an alert of their own. B-cubed F1 says how well the groups are the incidents.';
   return { id: 'overview', title: 'Overview', body: markup`<p class="lead">${lead}</p>${tiles}${list}` };
 }
 
@@ -36,7 +36,7 @@ function shareTile(name: string, estimate: Estimate, about: string): Markup {
   const { value, low, high } = estimate;
   const unit = value === null ? null : markup`<span class="unit"> %</span>`;
   const interval =
-    low === null || high === null ? 'no interval' : `${percent({ value: low })} to ${percent({ value: high })}`;
+    low === null || high === null ? 'no interval' : `95 %: ${percent({ value: low })} to ${percent({ value: high })}`;
   return markup`<div class="tile"><h3>${name}</h3><p class="big">${percent(estimate)}${unit}</p>${inlineChart(
     intervalStrip(name, estimate),
   )}<p class="small">${interval}</p><p class="small">${about}</p></div>`;

@@ -4,11 +4,11 @@ import type {
   RewritingEffect,
   SweepReport,
 } from '../../../runs/report/sweep-report.ts';
-import { percent, percentWithInterval } from '../../format.ts';
+import { points, pointsWithInterval } from '../../difference.ts';
+import { decimal, percent, percentWithInterval } from '../../format.ts';
 import { markup, type Markup, type Piece } from '../../markup.ts';
 import { PAPER_REWRITING, PAPER_THRESHOLD } from '../../paper.ts';
-import { signedPercent, threshold } from '../../sweep/format.ts';
-import { differenceWithInterval } from '../../sweep/rewriting-tables.ts';
+import { threshold } from '../../sweep/format.ts';
 import { figures, table, words, type Section } from '../section.ts';
 import { explorerLink } from './explorer-link.ts';
 
@@ -44,8 +44,8 @@ function effectTable(subsets: readonly RewritingDifference[]): Markup {
       explorerLink({ threshold: off.threshold, rewrite: false }, threshold(off.threshold)),
       percentWithInterval(on.f1),
       explorerLink({ threshold: on.threshold, rewrite: true }, threshold(on.threshold)),
-      differenceWithInterval(difference),
-      signedPercent(relative.value),
+      pointsWithInterval(difference),
+      points(relative.value),
     ]),
   });
 }
@@ -53,14 +53,14 @@ function effectTable(subsets: readonly RewritingDifference[]): Markup {
 function publishedTable(): Markup {
   const rows = (['all', 'multi'] as const).map((subset): Piece[] => {
     const { off, on, relative } = PAPER_REWRITING[subset];
-    return [ABOUT[subset], percent({ value: off }), percent({ value: on }), signedPercent(relative)];
+    return [ABOUT[subset], percent({ value: off }), percent({ value: on }), points(relative)];
   });
   const content = table({
     name: 'Published figures of rewriting',
     columns: [words('Escalations'), figures('Off, published'), figures('On, published'), figures('Gain, published, %')],
     rows,
   });
-  return markup`<div class="foreign"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">TickIt paper (FSE 2025), at θ ${threshold(PAPER_THRESHOLD)}. Which F1 it means is not stated, nor whether the gain over all escalations is relative; n/a is not published.</p>${content}</div>`;
+  return markup`<div class="published"><h3>Published figures <span class="tag">other data, another model</span></h3><p class="small">TickIt paper (FSE 2025), at θ ${threshold(PAPER_THRESHOLD)}. Which F1 it means is not stated, nor whether the gain over all escalations is relative; n/a is not published.</p>${content}</div>`;
 }
 
 function linkLists(rewriting: RewritingEffect): Markup {
@@ -83,7 +83,7 @@ function linkList(name: string, links: readonly LinkChange[], place: { threshold
         markup`<span class="badge outcome-${isRight ? 'right' : 'missed'}">${isRight ? 'right' : 'wrong'}</span>`,
         incidentId ?? 'none',
         founderId,
-        similarity.toFixed(3),
+        decimal(similarity, 3),
       ]),
   });
   const left = links.length - MOST_LINKS;

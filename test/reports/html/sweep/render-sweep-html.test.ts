@@ -47,7 +47,7 @@ describe('the page of a sweep', () => {
   });
 
   it('sets the paper apart as other data and another model', () => {
-    const [, foreign = ''] = /<div class="foreign">(.*?)<\/table>/s.exec(html) ?? [];
+    const [, foreign = ''] = /<div class="published">(.*?)<\/table>/s.exec(html) ?? [];
     expect(visible(foreign)).toContain('other data, another model');
     for (const words of ['70.6', '74.9', '+6.1', '+1.7', 'θ 0.88']) expect(visible(foreign)).toContain(words);
   });

@@ -98,16 +98,6 @@ function linkText({ place }, founder, { linked }) {
 }
 
 /**
- * @param {string} className
- * @param {string} text
- */
-function quoted(className, text) {
-  const body = create('p', className, text);
-  body.dir = 'auto';
-  return body;
-}
-
-/**
  * @param {Split} split
  * @param {{ groupings: Groupings, state: State, jumps: Jumps }} context
  */

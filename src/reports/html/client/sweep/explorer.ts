@@ -1,4 +1,4 @@
-/** Form, list and group as one, and the keys and links that move through them. */
+/** Form, list and group as one, and the links that lead to them. */
 export const EXPLORER = String.raw`
 class GroupExplorer {
   /** Whether the address follows the selection: not before the reader has chosen. */
@@ -9,12 +9,10 @@ class GroupExplorer {
   /** @param {SweepData} data */
   constructor(data) {
     this.groupings = new Groupings(data);
-    this.listRoot = byId('group-list');
-    this.detailRoot = byId('group-detail');
     this.form = byId('settings');
     this.state = this.groupings.at(this.chosen('threshold'), this.chosen('rewrite') === 'on');
-    this.list = new VirtualList(
-      this.listRoot,
+    this.panes = new Panes(
+      { list: 'group-list', detail: 'group-detail', section: 'explorer' },
       (/** @type {Item} */ item) => groupOption(item, this.groupings),
       (/** @type {Item} */ item) => this.show(item),
     );
@@ -26,8 +24,7 @@ class GroupExplorer {
     this.refresh();
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.form.addEventListener('input', () => this.refresh());
-    this.followList();
-    this.followKeys();
+    this.panes.follow(this.form.querySelector('[name="search"]'));
     this.followLinks();
     this.writesAddress = true;
     this.openAddress(location.hash);
@@ -66,8 +63,8 @@ class GroupExplorer {
     this.summarize();
     const items = this.items();
     if (items.length === 0) this.showNothing();
-    this.list.show(items);
-    if (founder !== null) this.list.select(Math.max(0, items.findIndex((item) => membersOf(item).includes(founder))));
+    this.panes.list.show(items);
+    if (founder !== null) this.panes.list.select(Math.max(0, items.findIndex((item) => membersOf(item).includes(founder))));
   }
 
   summarize() {
@@ -76,7 +73,7 @@ class GroupExplorer {
     byId('group-summary').textContent =
       'θ ' + this.chosen('threshold') + ', rewriting ' + this.chosen('rewrite') + ': ' +
       counted(length, 'ticket') + ' in ' + counted(groups.length, 'group') + '; ' +
-      counted(merges.length, 'wrong merge') + ', ' + counted(splits.length, 'incident') + ' split.';
+      counted(merges.length, 'wrong merge') + ', ' + counted(splits.length, 'incident') + ' split' + searchLimit(this.chosen('search')) + '.';
   }
 
   items() {
@@ -106,7 +103,7 @@ class GroupExplorer {
   showNothing() {
     this.item = null;
     const searched = this.chosen('search') === '' ? 'Nothing of this kind at this threshold.' : 'Nothing matches.';
-    this.detailRoot.replaceChildren(create('p', 'small', searched));
+    this.panes.showNothing(searched);
   }
 
   /** @param {Item} item */
@@ -116,7 +113,7 @@ class GroupExplorer {
       toGroup: (/** @type {Group} */ group) => this.openTicket(group.founder.place),
       toIncident: (/** @type {number} */ incident) => this.openIncident(incident),
     };
-    showItem(this.detailRoot, item, { groupings: this.groupings, state: this.state, jumps });
+    showItem(this.panes.detailRoot, item, { groupings: this.groupings, state: this.state, jumps });
     if (this.writesAddress) history.replaceState(null, '', this.address(item));
   }
 
@@ -133,10 +130,10 @@ class GroupExplorer {
     this.choose('threshold', threshold);
     this.choose('rewrite', rewrite);
     this.refresh();
-    if (this.list.items.length === 0) this.showAll(this.firstView());
+    if (this.panes.list.items.length === 0) this.showAll(this.firstView());
     byId('explorer').scrollIntoView();
     const place = id === undefined ? undefined : this.groupings.placesByAddress.get(id);
-    if (place === undefined) this.listRoot.focus({ preventScroll: true });
+    if (place === undefined) this.panes.listRoot.focus({ preventScroll: true });
     else this.openTicket(place);
   }
 
@@ -146,16 +143,16 @@ class GroupExplorer {
    */
   openTicket(place) {
     const isWanted = (/** @type {Item} */ item) => item.kind === 'group' && item.group.members.some((member) => member.place === place);
-    if (!this.list.items.some(isWanted)) this.showAll('all');
-    this.list.select(this.list.items.findIndex(isWanted));
-    this.toDetail();
+    if (!this.panes.list.items.some(isWanted)) this.showAll('all');
+    this.panes.list.select(this.panes.list.items.findIndex(isWanted));
+    this.panes.toDetail();
   }
 
   /** @param {number} incident */
   openIncident(incident) {
     this.showAll('splits');
-    this.list.select(this.list.items.findIndex((item) => item.kind === 'split' && item.split.incident === incident));
-    this.toDetail();
+    this.panes.list.select(this.panes.list.items.findIndex((item) => item.kind === 'split' && item.split.incident === incident));
+    this.panes.toDetail();
   }
 
   /** @param {string} view */
@@ -163,43 +160,6 @@ class GroupExplorer {
     this.choose('view', view);
     this.choose('search', '');
     this.refresh();
-  }
-
-  toDetail() {
-    this.detailRoot.focus({ preventScroll: true });
-    if (isNarrow()) this.detailRoot.scrollIntoView();
-  }
-
-  toList() {
-    this.listRoot.focus({ preventScroll: true });
-    if (isNarrow()) byId('explorer').scrollIntoView();
-  }
-
-  followList() {
-    this.listRoot.addEventListener('click', (event) => {
-      const option = closest(event, '[role="option"]');
-      if (option === null) return;
-      this.list.select(Number(option.dataset.index));
-      if (isNarrow()) this.toDetail();
-    });
-    byId('back-to-list').addEventListener('click', () => this.toList());
-  }
-
-  followKeys() {
-    const search = this.form.querySelector('[name="search"]');
-    this.listRoot.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.toDetail();
-    });
-    this.detailRoot.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.toList();
-    });
-    document.addEventListener('keydown', (event) => {
-      const isTyping = closest(event, 'input[type="search"]') !== null;
-      if (isTyping && event.key === 'ArrowDown') this.toList();
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      if (search instanceof HTMLInputElement) search.focus();
-    });
   }
 
   /** Links to a threshold, and the columns of the charts. */

@@ -1,7 +1,9 @@
 import { scriptOf } from '../client-script.ts';
 import { DOM } from '../dom.ts';
 import { LIST } from '../list.ts';
+import { PANES } from '../panes.ts';
 import { SECTIONS } from '../sections.ts';
+import { TIPS } from '../tips.ts';
 import { UNPACK } from '../unpack.ts';
 import { DETAIL } from './detail.ts';
 import { EXPLORER } from './explorer.ts';
@@ -11,4 +13,17 @@ import { OPTIONS } from './options.ts';
 import { TYPES } from './types.ts';
 
 /** The script of the page of a threshold sweep; see `CLIENT_SCRIPT`. */
-export const SWEEP_SCRIPT = scriptOf([TYPES, DOM, UNPACK, SECTIONS, GROUPING, LIST, OPTIONS, DETAIL, EXPLORER, MAIN]);
+export const SWEEP_SCRIPT = scriptOf([
+  TYPES,
+  DOM,
+  UNPACK,
+  SECTIONS,
+  TIPS,
+  GROUPING,
+  LIST,
+  PANES,
+  OPTIONS,
+  DETAIL,
+  EXPLORER,
+  MAIN,
+]);
