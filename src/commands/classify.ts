@@ -47,7 +47,7 @@ async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
   requireOtherFile([flags.output], [dump, flags.train]);
   const io = await createContext(flags);
-  const prepared = await prepareRun(await openRunInput('classify', dump, flags), flags, io);
+  const prepared = await prepareRun(await openRunInput('classify', dump, { flags, io }), flags, io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));
     return;

@@ -32,7 +32,7 @@ export function evalCommand(summary: string): Command {
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
   requireOtherFile([flags.output], [dataset, flags.train]);
   const io = await createContext(flags);
-  const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
+  const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));
     return;

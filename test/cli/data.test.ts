@@ -20,7 +20,11 @@ describe('a file that is no dump exits 2 before anything is written', () => {
       content: `${first}\n${second}\n${first}\n`,
       parts: ['dump.jsonl:3', '"T-1"', 'line 1'],
     },
-    { name: 'has no labels', content: '{"id":"T-1","text":"help"}\n', parts: ['none of 1', 'label'] },
+    {
+      name: 'has no labels',
+      content: '{"id":"T-1","text":"help"}\n',
+      parts: ['1 ticket read, 0 with a label', 'tickit classify'],
+    },
     { name: 'has labels of no category only', content: '{"id":"1","text":"t","label":"fire"}\n', parts: ['"fire"'] },
   ])('if it $name', async ({ content, parts }) => {
     await using folder = tempFolder();
@@ -44,7 +48,7 @@ describe('a file that is no dump exits 2 before anything is written', () => {
     folder.write('dump.jsonl', jsonl(someTickets(2, { split: 'test' })));
     const { code, stdout, stderr } = await runCli(['eval', 'dump.jsonl', '--split', 'tset'], { cwd: folder.path });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    for (const part of ['split=tset', '"test"']) expect(stderr).toContain(part);
+    for (const part of ['2 tickets read, 0 in the split "tset" (--split)', '"test"']) expect(stderr).toContain(part);
   });
 });
 
@@ -72,6 +76,7 @@ describe('records that can not be read', () => {
     expect(JSON.parse(stdout)).toMatchObject({ tickets: 3, run: { rejected: 4 } });
     expect(stderr).toContain('4 of 7 records');
     expect(stderr).toContain('run/rejected.jsonl');
+    bad.forEach(({ problem }, index) => expect(stderr).toContain(`tickets.jsonl:${index + 2}: ${problem}`));
     expect(predictedIds(folder, 'run').sort()).toEqual(['T-1', 'T-2', 'T-3']);
     const rejected = folder.readJsonl('run/rejected.jsonl');
     expect(rejected.map(({ location, raw }) => ({ location, raw }))).toEqual(
