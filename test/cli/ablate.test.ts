@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { endpointFolder } from '../helpers/endpoint-folder.ts';
 import { startServer } from '../helpers/misbehaving-server.ts';
@@ -70,6 +70,48 @@ it('a dry run says what every row would take, and sends and writes nothing', asy
   expect((await runCli(args, { cwd: folder.path })).stdout).toContain('Dry run: nothing was sent.');
   expect(server.requests).toHaveLength(0);
   expect(existsSync(folder.at('results'))).toBe(false);
+});
+
+it('a dry run with a model that is yet to be fitted plans its rows and leaves nothing behind', async () => {
+  await using folder = tempFolder();
+  write(folder);
+  const args = ['ablate', 'tickets.jsonl', '--split', 'test', '--pipeline', 'cot', '--dry-run', '--json'];
+  const { code, stdout, stderr } = await runCli(args, { cwd: folder.path });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { rows } = JSON.parse(stdout) as { rows: unknown[] };
+  // one call for each of the eight tickets
+  expect(rows).toMatchObject([
+    { pipeline: 'cot', model: 'embedded', calls: 8 },
+    { pipeline: 'cot', model: 'embedded:ablation', calls: 8 },
+  ]);
+  expect(readdirSync(folder.path)).toEqual(['tickets.jsonl']);
+});
+
+it.each([
+  ['an unknown pipeline', ['--pipeline', 'cot,drect'], 'Did you mean "direct"?'],
+  ['a split without tickets', ['--split', 'tset'], '0 in the split "tset"'],
+  ['nothing to learn from', ['--train', 'test-only.jsonl'], 'nothing to learn from'],
+])('%s ends it before a model is fitted', async (_, flags, complaint) => {
+  await using folder = tempFolder();
+  write(folder);
+  folder.write('test-only.jsonl', '{"id":"1","text":"no label"}\n');
+  const before = readdirSync(folder.path);
+  const { code, stderr } = await runCli(['ablate', 'tickets.jsonl', ...flags], { cwd: folder.path });
+  expect(code).toBe(2);
+  expect(stderr).toContain(complaint);
+  expect(stderr).not.toContain('fitting');
+  expect(readdirSync(folder.path)).toEqual(before);
+});
+
+it('no model is fitted for rows that ask none', async () => {
+  await using folder = tempFolder();
+  write(folder);
+  const { code, stderr } = await runCli(['ablate', 'tickets.jsonl', '--pipeline', 'baseline:majority'], {
+    cwd: folder.path,
+  });
+  expect(code).toBe(0);
+  expect(stderr).not.toContain('fitting');
+  expect(existsSync(folder.at('.tickit'))).toBe(false);
 });
 
 it('an unknown pipeline among the rows is a usage error before anything is run', async () => {
