@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { DataError, messageOf, UsageError } from '../errors.ts';
+import { importFile } from '../util/import-file.ts';
 import { didYouMean } from '../util/suggest.ts';
 import { readYaml, YamlError } from '../util/yaml.ts';
 import { CONFIG_KEYS, configSchema, type Config } from './schema.ts';
@@ -35,12 +35,8 @@ function findUpward(folder: string): string | null {
 }
 
 async function importConfig(file: string): Promise<Config> {
-  try {
-    const module = (await import(pathToFileURL(path.resolve(file)).href)) as { default?: unknown };
-    return validate(module.default, file, () => null);
-  } catch (error) {
-    throw asDataError(error, file);
-  }
+  const module: { default?: unknown } = await importFile(file);
+  return validate(module.default, file, () => null);
 }
 
 async function readConfig(file: string): Promise<Config> {
