@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Option } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
@@ -12,7 +10,9 @@ import { DESCRIPTION } from '../../runs/sweep/log/description-record.ts';
 import { LINK } from '../../runs/sweep/log/link-record.ts';
 import type { SweepReport } from '../../runs/report/sweep-report.ts';
 import { writeCharts } from './chart-output.ts';
+import { formOfOutput } from './form-of-output.ts';
 import { safeJson, withoutSecrets } from '../../util/own-secrets.ts';
+import { writeTexts } from '../../util/write-texts.ts';
 import type { CommandIo } from './io.ts';
 
 /** The HTML report needs more of the run than its figures. */
@@ -45,7 +45,7 @@ export async function writeReport(
   report: Report,
   { flags, io }: { flags: ReportOutputFlags; io: CommandIo },
 ): Promise<void> {
-  const text = await render(formatOf(flags), report, folder);
+  const text = await render(reportFormat(flags), report, folder);
   if (flags.output === undefined || flags.output === '-') await io.result(text);
   // Colours are for the terminal that the command was typed in.
   else await writeOutput(flags.output, stripVTControlCharacters(text));
@@ -54,7 +54,7 @@ export async function writeReport(
 /** Throws UsageError when the file can't be written. */
 export async function writeOutput(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeTexts(file, [text]);
   } catch (error) {
     throw new UsageError(`${file}: can't be written: ${messageOf(error)}`, { cause: error });
   }
@@ -81,7 +81,5 @@ async function sweepPage(folder: string, report: SweepReport): Promise<string> {
   return sweepHtmlReport(report, { links: readLog(files.links, LINK), descriptions });
 }
 
-function formatOf({ format, output, json }: ReportOutputFlags): OutputFormat {
-  const ending = path.extname(output ?? '').slice(1);
-  return format ?? (json ? 'json' : undefined) ?? FORMATS.find((known) => known === ending) ?? 'terminal';
-}
+/** Throws UsageError for flags that say no form of a report, or two. */
+export const reportFormat = (flags: ReportOutputFlags): OutputFormat => formOfOutput(flags, FORMATS);
