@@ -10,7 +10,14 @@ import { addRunOptions, type RunFlags } from './options/options.ts';
 import { plansText, type PreparedRow } from './run/plan-ablation.ts';
 import { requireOtherFile } from './run/require-other-file.ts';
 import { openRunInput } from './run/run-input.ts';
-import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './output/report-output.ts';
+import { tellUnusedFlags } from './run/unused-flags.ts';
+import {
+  formatOption,
+  reportFormat,
+  writeReport,
+  writeReportFiles,
+  type ReportOutputFlags,
+} from './output/report-output.ts';
 
 const EXAMPLES = `
 Examples:
@@ -31,10 +38,14 @@ export function ablateCommand(summary: string): Command {
 }
 
 async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
+  reportFormat(flags);
   requireOtherFile([flags.output], [dataset, flags.train]);
   const io = await createContext(flags);
   const input = await openRunInput('eval', dataset, { flags, io });
   const rows = await prepareRows(input, flags, io);
+  const usesTraining = rows.some(({ isToFit }) => isToFit);
+  const runs = rows.map(({ prepared }) => prepared);
+  tellUnusedFlags(usesTraining ? { ...flags, train: undefined } : flags, runs, io);
   if (flags.dryRun) {
     await io.result(await plansText(rows, flags.json ?? false));
     return;

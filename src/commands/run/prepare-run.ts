@@ -2,7 +2,7 @@ import type { NamedModel } from '../../config/models.ts';
 import type { ChatModel } from '../../models/types.ts';
 import { resolvePipeline, type NamedPipeline } from '../../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../../config/settings.ts';
-import type { Pipeline } from '../../pipelines/types.ts';
+import type { Pipeline, PipelineSpec } from '../../pipelines/types.ts';
 import { categoriesHash, type TextSources } from '../../runs/folder/kept-texts.ts';
 import type { RunManifest, RunKind } from '../../runs/folder/manifest.ts';
 import type { LabelNames } from '../../tickets/parse-ticket.ts';
@@ -22,7 +22,7 @@ export interface PreparedRun {
   settings: Settings;
   labels: LabelNames;
   survey: DumpSurvey;
-  callsPerTicket: number;
+  spec: PipelineSpec;
   /** Null for a pipeline that makes no calls. */
   model: NamedModel | null;
   pipeline: Pipeline;
@@ -53,7 +53,7 @@ export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandCo
     settings,
     labels,
     survey,
-    callsPerTicket: named.spec.calls,
+    spec: named.spec,
     model,
     pipeline: await pipelineWith(model?.chat ?? null),
     pipelineWith,
