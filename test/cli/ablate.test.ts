@@ -146,12 +146,13 @@ it('rows from labels fit a model, which then answers by its name', async () => {
 it('asking again and again says how stable the answers are', async () => {
   await using folder = tempFolder();
   write(folder);
-  const { stdout } = await runCli(['eval', 'tickets.jsonl', '--split', 'test', '--repeat', '3', '--json'], {
-    cwd: folder.path,
-  });
+  const args = ['eval', 'tickets.jsonl', '--split', 'test', '--repeat', '3', '--run', 'run'];
+  const { stdout, stderr } = await runCli([...args, '--json'], { cwd: folder.path });
   // 8 tickets, 3 answers each; the embedded model always says the same
   expect(JSON.parse(stdout)).toMatchObject({
     tickets: 24,
     stability: { unanimous: { value: 1, n: 8 }, agreement: { value: 1, n: 8 } },
   });
+  expect(stderr).toContain('8 tickets, 3 answers each → run\n');
+  expect((await runCli(['report', 'run'], { cwd: folder.path })).stdout).toContain('8 tickets, 24 answers, 100.0 %');
 });
