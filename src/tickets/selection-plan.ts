@@ -22,6 +22,7 @@ interface OfferedDump {
   path: string;
   read: number;
   rejected: number;
+  firstRejections: readonly string[];
 }
 
 /** Finds out in one pass which tickets are selected. Holds a bit for each ticket, and the sample. */
@@ -69,7 +70,10 @@ function passes(count: FilterCount, ticket: Ticket): boolean {
   return true;
 }
 
-function nothingLeft({ path, read, rejected }: OfferedDump, counts: readonly FilterCount[]): DataError {
+function nothingLeft(
+  { path, read, rejected, firstRejections }: OfferedDump,
+  counts: readonly FilterCount[],
+): DataError {
   const culprit = counts.findIndex(({ accepted }) => accepted === 0);
   const steps = [
     `${plural(read, 'ticket')} read`,
@@ -77,7 +81,8 @@ function nothingLeft({ path, read, rejected }: OfferedDump, counts: readonly Fil
     ...counts.slice(0, culprit + 1).map(({ filter, accepted }) => `${accepted} ${filter.name}`),
     ...(culprit === -1 ? ['0 to be taken by --limit or --sample'] : []),
   ];
-  return new DataError(`${path}: no ticket is left: ${steps.join(', ')}`, { hint: hintOf(counts[culprit]) });
+  const message = [`${path}: no ticket is left: ${steps.join(', ')}`, ...firstRejections].join('\n');
+  return new DataError(message, { hint: hintOf(counts[culprit]) });
 }
 
 function hintOf(culprit: FilterCount | undefined): string | undefined {

@@ -62,7 +62,7 @@ export async function surveyDump(path: string, options: SurveyOptions): Promise<
     for (const record of batch) tally.add(record);
     onProgress?.({ readBytes, totalBytes: dump.bytes, records: tally.records });
   }
-  return { ...tally.finish(), sha256: hash.digest('hex'), bytes: readBytes, format: dump.format };
+  return { ...tally.finish(dump.format), sha256: hash.digest('hex'), bytes: readBytes, format: dump.format };
 }
 
 class Tally {
@@ -91,10 +91,15 @@ class Tally {
     else this.#addRejected(record);
   }
 
-  finish() {
+  finish(format: DumpFormat) {
     if (this.#read === 0) throw nothingReadable(this.#path, this.#rejected, this.#firstRejections);
-    if (this.#repeatedIds > 0) throw repeatedIds(this.#repeatedIds, this.#firstRepeated);
-    const selected = this.#plan.select({ path: this.#path, read: this.#read, rejected: this.#rejected });
+    if (this.#repeatedIds > 0) throw repeatedIds(this.#repeatedIds, this.#firstRepeated, format);
+    const selected = this.#plan.select({
+      path: this.#path,
+      read: this.#read,
+      rejected: this.#rejected,
+      firstRejections: this.#firstRejections,
+    });
     return {
       records: this.records,
       read: this.#read,
@@ -141,7 +146,10 @@ function nothingReadable(path: string, rejected: number, first: readonly string[
   });
 }
 
-function repeatedIds(count: number, first: readonly string[]): DataError {
+function repeatedIds(count: number, first: readonly string[], format: DumpFormat): DataError {
   const more = count > first.length ? [`and ${count - first.length} more`] : [];
-  return new DataError([...first, ...more].join('\n'), { hint: 'Give each ticket an id of its own.' });
+  const rows = ' Where each row is a message, add the column role and sort the rows by id.';
+  return new DataError([...first, ...more].join('\n'), {
+    hint: `Give each ticket an id of its own.${format === 'csv' ? rows : ''}`,
+  });
 }

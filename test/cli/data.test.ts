@@ -25,7 +25,11 @@ describe('a file that is no dump exits 2 before anything is written', () => {
       content: '{"id":"T-1","text":"help"}\n',
       parts: ['1 ticket read, 0 with a label', 'tickit classify'],
     },
-    { name: 'has labels of no category only', content: '{"id":"1","text":"t","label":"fire"}\n', parts: ['"fire"'] },
+    {
+      name: 'has labels of no category only',
+      content: '{"id":"1","text":"t","label":"fire"}\n',
+      parts: ['"fire"', 'dump.jsonl:1: label'],
+    },
   ])('if it $name', async ({ content, parts }) => {
     await using folder = tempFolder();
     if (content !== null) folder.write('dump.jsonl', content);
@@ -41,6 +45,29 @@ describe('a file that is no dump exits 2 before anything is written', () => {
     const { code, stdout, stderr } = await runCli(['classify', 'dump.jsonl'], { cwd: folder.path });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('got a folder');
+  });
+
+  it('if it is stdin, which can be read once only', async () => {
+    await using folder = tempFolder();
+    const { code, stderr } = await runCli(['classify', '-'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toBe('tickit: -: expected a file, got stdin\nA dump is read twice, so save it to a file first.\n');
+  });
+
+  it('if all labels are of no category, and says which', async () => {
+    await using folder = tempFolder();
+    folder.write(
+      'dump.jsonl',
+      jsonl([
+        { id: '1', text: 't', label: 'fire' },
+        { id: '2', text: 't' },
+      ]),
+    );
+    const { code, stderr } = await runCli(['eval', 'dump.jsonl'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "1 ticket read, 1 record that can't be read, 0 with a label\ndump.jsonl:1: label: expected",
+    );
   });
 
   it('if no ticket passes the filter', async () => {

@@ -115,17 +115,17 @@ it.each<[string, Partial<Selection>, RegExp, RegExp | null]>([
   [
     'product=z',
     { where: [parseWhere('product=z')] },
-    /dump\.jsonl: no ticket is left: 6 tickets read, 1 record that can't be read, 0 with product=z \(--where\)$/,
+    /dump\.jsonl: no ticket is left: 6 tickets read, 1 record that can't be read, 0 with product=z \(--where\)\n.*dump\.jsonl:\d: line: [^\n]*$/,
     /occur: "x", "y"\.$/,
   ],
   [
     'split=z',
     { where: [parseWhere('product=y')], split: 'z' },
-    /6 tickets read, .*, 2 with product=y \(--where\), 0 in the split "z" \(--split\)$/,
+    /6 tickets read, .*, 2 with product=y \(--where\), 0 in the split "z" \(--split\)\n/,
     /occur: "test"\.$/,
   ],
-  ['tag=z', { where: [parseWhere('tag=z')] }, /0 with tag=z \(--where\)$/, /None of the tickets has a value/],
-  ['a limit of 0', { limit: 0 }, /0 to be taken by --limit or --sample$/, null],
+  ['tag=z', { where: [parseWhere('tag=z')] }, /0 with tag=z \(--where\)\n/, /None of the tickets has a value/],
+  ['a limit of 0', { limit: 0 }, /0 to be taken by --limit or --sample\n/, null],
 ])('says that %s leaves nothing, and which values there are', async (_, selection, message, hint) => {
   const failure = surveyOf(selection);
   await expect(failure).rejects.toBeInstanceOf(DataError);
@@ -145,4 +145,12 @@ it('keeps what is wrong with the first rejected records, safe for a terminal', a
   expect(firstRejections).toHaveLength(1);
   expect(firstRejections[0]).toMatch(/dump\.jsonl:2: line: expected a JSON object, got /);
   expect(firstRejections[0]).not.toMatch(/[\u0007\u001b]/);
+});
+
+it('says of repeated ids in CSV that rows may be messages', async () => {
+  const dump = file('rows.csv', 'id,role,text\nA,customer,x\nB,customer,y\nA,agent,z\n');
+  await expect(surveyDump(dump, { labels: null, selection: everything })).rejects.toMatchObject({
+    message: expect.stringMatching(/rows\.csv:4: id: "A" occurs already at line 2$/) as string,
+    hint: expect.stringContaining('sort the rows by id') as string,
+  });
 });

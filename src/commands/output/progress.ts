@@ -99,7 +99,7 @@ function createTally(before: number) {
     done: (): number => before + added(),
     rate: (): string => `${perSecond().toFixed(perSecond() < 10 ? 1 : 0)}/s`,
     eta: (total: number): string =>
-      added() === 0 ? 'unknown' : `${Math.ceil((total - before - added()) / perSecond())} s`,
+      added() === 0 && total > before ? 'unknown' : `${Math.ceil((total - before - added()) / perSecond()) || 0} s`,
     trouble: (): string => {
       const parts = [
         counts.unparsed > 0 ? `${counts.unparsed} unparsed` : '',
