@@ -156,6 +156,13 @@ async function* readRows(file: string): AsyncGenerator<SftRow> {
         .map(({ text, line }) => parseSftRow(text, `${file}:${line}`));
     }
   } catch (error) {
-    throw error instanceof DataError ? error : new DataError(`${file}: ${messageOf(error)}`, { cause: error });
+    throw error instanceof DataError ? error : new DataError(`${file}: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+const REASONS: Record<string, string> = { ENOENT: 'no such file', EISDIR: 'expected a file, got a folder' };
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? messageOf(error);
 }

@@ -155,4 +155,6 @@ it('asking again and again says how stable the answers are', async () => {
   });
   expect(stderr).toContain('8 tickets, 3 answers each → run\n');
   expect((await runCli(['report', 'run'], { cwd: folder.path })).stdout).toContain('8 tickets, 24 answers, 100.0 %');
+  const again = await runCli([...args, '--json'], { cwd: folder.path });
+  expect(again.stderr).toContain('24/24 · 0.0/s · ETA 0 s\n');
 });

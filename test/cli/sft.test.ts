@@ -45,3 +45,12 @@ it('a row that is none is named with what was expected and got', async () => {
   expect(stderr).toContain('rows.jsonl:2: messages.0.role: expected one of system, user, assistant, got "human"');
   expect(stderr).toContain('tickit sft build');
 });
+
+it.each([
+  ['nowhere.jsonl', 'tickit: nowhere.jsonl: no such file\n'],
+  ['.', 'tickit: .: expected a file, got a folder\n'],
+])('rows in %j can not be read', async (rows, message) => {
+  await using folder = tempFolder();
+  const { code, stderr } = await runCli(['sft', 'train', '--name', 'mine', '--rows', rows], { cwd: folder.path });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: message });
+});
