@@ -3,6 +3,7 @@ import { resolveSettings } from '../config/settings.ts';
 import { UsageError } from '../errors.ts';
 import { pruneCache } from '../models/cache/prune.ts';
 import { cacheStats, type CacheStats } from '../models/cache/stats.ts';
+import { plural } from '../util/plural.ts';
 import { printable } from '../util/printable.ts';
 import { countOption } from './options/count-option.ts';
 import { createIo } from './output/io.ts';
@@ -47,7 +48,7 @@ async function showStats(file: string | undefined, flags: CacheFlags): Promise<v
 function statsText({ bytes, entries, replaced, unreadable, oldest, newest, models }: CacheStats): string {
   const span = oldest === null ? '' : `, from ${oldest} to ${newest}`;
   const lines = [
-    `${entries} answers${span}; ${bytes} bytes`,
+    `${plural(entries, 'answer')}${span}; ${plural(bytes, 'byte')}`,
     `${replaced} replaced by newer ones, ${unreadable} unreadable`,
     ...models.map(
       ({ host, model, entries: own }) => `${printable(model)} at ${printable(host ?? 'this machine')}: ${own}`,
@@ -67,7 +68,7 @@ async function prunePart(file: string | undefined, flags: PruneFlags): Promise<v
   const object = { version: 1, kind: 'cache-prune', ...pruned };
   const text = flags.json
     ? JSON.stringify(object, null, 2)
-    : `${pruned.removed} lines removed, ${pruned.kept} answers kept`;
+    : `${plural(pruned.removed, 'line')} removed, ${plural(pruned.kept, 'answer')} kept`;
   await createIo(flags).result(`${text}\n`);
 }
 

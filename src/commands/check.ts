@@ -59,7 +59,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
   }
   requireNoSetting(flags);
   const io = await createContext(flags);
-  const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
+  const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);
   const figures = gateFigureNames(prepared.settings.categories.map(({ name }) => name));
   const rules = gateRules(flags, figures, 'f1');
   const baseline = baselinePath === undefined ? null : await openBaseline(baselinePath);

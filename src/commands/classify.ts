@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline as pipe } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { RENDERERS } from '../reports/index.ts';
@@ -19,6 +16,9 @@ import { prepareRun } from './run/prepare-run.ts';
 import { requireOtherFile } from './run/require-other-file.ts';
 import { openRunInput } from './run/run-input.ts';
 import { requireAnswers } from './run/require-answers.ts';
+import { tellUnusedFlags } from './run/unused-flags.ts';
+import { unknownEnding } from './output/form-of-output.ts';
+import { writeTexts } from '../util/write-texts.ts';
 
 const EXAMPLES = `
 Examples:
@@ -45,9 +45,11 @@ export function classifyCommand(summary: string): Command {
 
 async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
+  const format = formatOf(flags);
   requireOtherFile([flags.output], [dump, flags.train]);
   const io = await createContext(flags);
-  const prepared = await prepareRun(await openRunInput('classify', dump, flags), flags, io);
+  const prepared = await prepareRun(await openRunInput('classify', dump, { flags, io }), flags, io);
+  tellUnusedFlags(flags, [prepared], io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));
     return;
@@ -55,10 +57,7 @@ async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   const folder = await executeRun(prepared, flags, io);
   const { output } = flags;
   if (output !== undefined) {
-    await writePredictions(
-      { folder, manifest: prepared.manifest, output, format: flags.format ?? formatOf(output) },
-      io,
-    );
+    await writePredictions({ folder, manifest: prepared.manifest, output, format }, io);
   }
   const report = await summarizeRun(folder);
   if (flags.json) await io.result(RENDERERS.json(report));
@@ -68,7 +67,19 @@ async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   requireAnswers(report, folder);
 }
 
-const formatOf = (output: string): PredictionFormat => (path.extname(output) === '.csv' ? 'csv' : 'jsonl');
+/** Throws UsageError for a form without a file to be in, and for an ending that stands for none. */
+function formatOf({ format, output }: ClassifyFlags): PredictionFormat {
+  if (output === undefined && format !== undefined) {
+    throw new UsageError(`--format ${format}: expected a file for the predictions`, {
+      hint: 'Name it with -o, or take -o - for stdout.',
+    });
+  }
+  const ending = path.extname(output ?? '').toLowerCase();
+  if (format !== undefined) return format;
+  if (ending === '.csv') return 'csv';
+  if (['', '.jsonl', '.ndjson'].includes(ending)) return 'jsonl';
+  throw unknownEnding(output ?? '', ['jsonl', 'ndjson', 'csv']);
+}
 
 interface Export {
   folder: string;
@@ -80,7 +91,7 @@ interface Export {
 async function writePredictions({ folder, manifest, output, format }: Export, io: CommandIo): Promise<void> {
   const texts = exportPredictions(readPredictions(runFiles(folder).predictions), manifest, format);
   if (output !== '-') {
-    await pipe(Readable.from(texts), createWriteStream(output)).catch((error: unknown) => {
+    await writeTexts(output, texts).catch((error: unknown) => {
       throw new UsageError(`${output}: can't be written: ${messageOf(error)}`, { cause: error });
     });
     return;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
-import { createModel } from '../config/models.ts';
+import { createModelSource } from '../config/model-source.ts';
 import { resolvePipeline } from '../config/pipelines.ts';
 import { resolveSettings, type SettingFlags } from '../config/settings.ts';
 import { createIo } from './output/io.ts';
@@ -14,7 +14,7 @@ interface ConfigFlags extends SettingFlags {
 
 export function configCommand(summary: string): Command {
   const check = addCommonOptions(addSettingOptions(new Command('check')))
-    .description('validate the configuration, its prompts and model, and print what is in force')
+    .description('validate the configuration, its prompts, model and embedder, and print what is in force')
     .action(checkConfig);
   return new Command('config').description(summary).addCommand(check);
 }
@@ -24,8 +24,13 @@ async function checkConfig(flags: ConfigFlags): Promise<void> {
   const { configPath, ...inForce } = await resolveSettings(flags, process.cwd());
   const settings = { configPath, ...inForce };
   const { promptHashes } = await resolvePipeline(settings);
-  const { missingKey } = await createModel(settings, { env: process.env, log: io.note });
-  if (missingKey !== null) io.note(`warning: the environment variable ${missingKey} is empty, so no call can be made`);
+  const models = createModelSource(settings.calls, { env: process.env, log: io.note });
+  const named = [await models.find(settings), await models.embedder(settings)];
+  for (const missingKey of new Set(named.map((model) => model.missingKey))) {
+    if (missingKey !== null) {
+      io.note(`warning: the environment variable ${missingKey} is empty, so no call can be made with it`);
+    }
+  }
   const checked = { version: 1, kind: 'config', configPath, ...inForce, promptHashes };
   await io.result(flags.json ? `${JSON.stringify(checked, null, 2)}\n` : stringify(checked));
 }

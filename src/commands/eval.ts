@@ -8,7 +8,14 @@ import { prepareRun } from './run/prepare-run.ts';
 import { requireOtherFile } from './run/require-other-file.ts';
 import { openRunInput } from './run/run-input.ts';
 import { requireAnswers } from './run/require-answers.ts';
-import { formatOption, writeReport, writeReportFiles, type ReportOutputFlags } from './output/report-output.ts';
+import { tellUnusedFlags } from './run/unused-flags.ts';
+import {
+  formatOption,
+  reportFormat,
+  writeReport,
+  writeReportFiles,
+  type ReportOutputFlags,
+} from './output/report-output.ts';
 
 const EXAMPLES = `
 Examples:
@@ -30,9 +37,11 @@ export function evalCommand(summary: string): Command {
 }
 
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
+  reportFormat(flags);
   requireOtherFile([flags.output], [dataset, flags.train]);
   const io = await createContext(flags);
-  const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
+  const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);
+  tellUnusedFlags(flags, [prepared], io);
   if (flags.dryRun) {
     await io.result(await planText(prepared, flags.json ?? false));
     return;

@@ -4,7 +4,7 @@ import { resolveSettings } from '../config/settings.ts';
 import { summarizeRun } from '../runs/summarize.ts';
 import { createIo } from './output/io.ts';
 import { addCommonOptions } from './options/options.ts';
-import { formatOption, writeReport, type ReportOutputFlags } from './output/report-output.ts';
+import { formatOption, reportFormat, writeReport, type ReportOutputFlags } from './output/report-output.ts';
 
 type ReportFlags = ReportOutputFlags & { config?: string; quiet?: boolean; verbose?: boolean };
 
@@ -17,6 +17,7 @@ export function reportCommand(summary: string): Command {
     .addOption(formatOption())
     .addHelpText('after', '\nExample:\n  tickit report results/my-run --format md -o report.md')
     .action(async (run: string, flags: ReportFlags) => {
+      reportFormat(flags);
       keepKeys(await resolveSettings(flags, process.cwd()), process.env);
       await writeReport(run, await summarizeRun(run), { flags, io: createIo(flags) });
     });

@@ -1,6 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline as pipe } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
 import { Command, Option } from 'commander';
 import { keepKeys } from '../config/keys.ts';
 import { resolvePrompt } from '../config/pipelines.ts';
@@ -11,14 +9,19 @@ import { saveFineTunedModel } from '../models/embedded/fine-tuned/store.ts';
 import { parseSftRow, type SftRow } from '../sft/row.ts';
 import type { Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
-import { surveyDump } from '../tickets/survey.ts';
+import type { LabelNames } from '../tickets/parse-ticket.ts';
+import { surveyDump, type DumpSurvey } from '../tickets/survey.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { safeJson } from '../util/own-secrets.ts';
+import { plural } from '../util/plural.ts';
 import { readLines } from '../util/read-lines.ts';
+import { writeTexts } from '../util/write-texts.ts';
 import { SFT_PROMPT } from './run/fit-model.ts';
 import { createIo } from './output/io.ts';
 import { addCommonOptions, countOption } from './options/options.ts';
+import { refuseOrTell } from './run/rejections.ts';
 import { requireOtherFile } from './run/require-other-file.ts';
+import { labelNames } from './run/training.ts';
 
 interface CommonFlags {
   config?: string;
@@ -46,7 +49,7 @@ function buildCommand(): Command {
     .description('make training rows in the very prompt used online')
     .requiredOption('--from-labels <dataset>', 'labelled tickets, JSONL or CSV')
     .option('--split <name>', 'take tickets of this split only')
-    .requiredOption('-o, --output <file>', 'where the rows go, as chat-format JSONL')
+    .requiredOption('-o, --output <file>', 'where the rows go, as chat-format JSONL (-: stdout)')
     .action(build);
 }
 
@@ -67,42 +70,52 @@ interface BuildFlags extends CommonFlags {
 }
 
 async function build(flags: BuildFlags): Promise<void> {
+  if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
   requireOtherFile([flags.output], [flags.fromLabels]);
   const io = createIo(flags);
   const settings = await resolveSettings(flags, process.cwd());
   keepKeys(settings, process.env);
   const prompt = await resolvePrompt(SFT_PROMPT, settings);
   const tally = { rows: 0 };
-  const lines = Readable.from(rowLines(labelledTickets(flags), prompt, tally));
-  await pipe(lines, createWriteStream(flags.output)).catch((error: unknown) => {
-    throw isWriteFailure(error) ? new UsageError(`${flags.output}: can't be written: ${messageOf(error)}`) : error;
-  });
+  const labels = labelNames(settings);
+  const survey = await surveyDump(flags.fromLabels, { labels, selection: selectionOf(flags) });
+  refuseOrTell(survey, { isStrict: false, io });
+  const lines = rowLines(labelledTickets(flags.fromLabels, survey, labels), prompt, tally);
+  if (flags.output === '-') for await (const line of lines) await io.result(line);
+  else {
+    await writeTexts(flags.output, lines).catch((error: unknown) => {
+      throw isWriteFailure(error) ? new UsageError(`${flags.output}: can't be written: ${messageOf(error)}`) : error;
+    });
+  }
   const done = {
     version: 1,
     kind: 'sft-build',
     rows: tally.rows,
+    rejected: survey.rejected,
     prompt: SFT_PROMPT,
     promptHash: prompt.hash,
     output: flags.output,
   };
-  await io.result(flags.json ? `${JSON.stringify(done, null, 2)}\n` : `${tally.rows} rows in ${flags.output}\n`);
+  const rows = plural(tally.rows, 'row');
+  if (flags.output === '-') io.note(rows);
+  else await io.result(flags.json ? `${JSON.stringify(done, null, 2)}\n` : `${rows} in ${flags.output}\n`);
 }
 
 const isWriteFailure = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'write');
 
-async function* labelledTickets({ fromLabels, split }: BuildFlags): AsyncGenerator<Ticket> {
-  const selection: Selection = {
-    limit: null,
-    sample: null,
-    seed: 0,
-    where: [],
-    split: split ?? null,
-    labelledOnly: true,
-    only: null,
-  };
-  const survey = await surveyDump(fromLabels, { labels: null, selection });
-  for await (const { ticket } of selectedTickets(fromLabels, survey, { labels: null })) yield ticket;
+const selectionOf = ({ split }: BuildFlags): Selection => ({
+  limit: null,
+  sample: null,
+  seed: 0,
+  where: [],
+  split: split ?? null,
+  labelledOnly: true,
+  only: null,
+});
+
+async function* labelledTickets(dataset: string, survey: DumpSurvey, labels: LabelNames): AsyncGenerator<Ticket> {
+  for await (const { ticket } of selectedTickets(dataset, survey, { labels })) yield ticket;
 }
 
 async function* rowLines(
@@ -129,7 +142,9 @@ async function train(flags: TrainFlags): Promise<void> {
   const file = await saveFineTunedModel(record, process.cwd());
   const done = { version: 1, kind: 'sft-train', model: `embedded:${flags.name}`, rows: record.rows, file };
   await io.result(
-    flags.json ? `${JSON.stringify(done, null, 2)}\n` : `embedded:${flags.name} fitted on ${record.rows} rows\n`,
+    flags.json
+      ? `${JSON.stringify(done, null, 2)}\n`
+      : `embedded:${flags.name} fitted on ${plural(record.rows, 'row')}\n`,
   );
 }
 
@@ -141,6 +156,13 @@ async function* readRows(file: string): AsyncGenerator<SftRow> {
         .map(({ text, line }) => parseSftRow(text, `${file}:${line}`));
     }
   } catch (error) {
-    throw error instanceof DataError ? error : new DataError(`${file}: ${messageOf(error)}`, { cause: error });
+    throw error instanceof DataError ? error : new DataError(`${file}: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+const REASONS: Record<string, string> = { ENOENT: 'no such file', EISDIR: 'expected a file, got a folder' };
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? messageOf(error);
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { UsageError } from '../errors.ts';
 import type { Config } from './schema.ts';
 
 /** What the flags and the environment say of calls; undefined where they say nothing. Times in seconds. */
@@ -37,7 +38,7 @@ export function callSettings(flags: CallFlags, config: Config, configPath: strin
   const { cache, limits = {} } = config;
   return {
     cache: flags.cache ?? (cache === undefined ? null : path.resolve(path.dirname(configPath ?? ''), cache)),
-    isOffline: flags.offline ?? isSwitchedOn(process.env.TICKIT_OFFLINE),
+    isOffline: flags.offline ?? isSwitchedOn('TICKIT_OFFLINE'),
     maxCostUsd: flags.maxCost ?? limits.maxCost ?? null,
     maxCostFrom: costLimitOrigin(flags, limits, configPath),
     maxCalls: flags.maxCalls ?? limits.maxCalls ?? null,
@@ -45,8 +46,15 @@ export function callSettings(flags: CallFlags, config: Config, configPath: strin
   };
 }
 
-/** A switch in the environment is off when it is empty, 0, false or no. */
-const isSwitchedOn = (value = ''): boolean => !['', '0', 'false', 'no'].includes(value.trim().toLowerCase());
+const OFF = ['', '0', 'false', 'no', 'off'];
+const ON = ['1', 'true', 'yes', 'on'];
+
+/** A switch in the environment. Throws UsageError for a word that is neither on nor off. */
+function isSwitchedOn(name: string): boolean {
+  const value = (process.env[name] ?? '').trim().toLowerCase();
+  if (OFF.includes(value) || ON.includes(value)) return ON.includes(value);
+  throw new UsageError(`${name}: expected ${ON[0]} or 0, got ${JSON.stringify(process.env[name])}`);
+}
 
 type Limits = NonNullable<Config['limits']>;
 

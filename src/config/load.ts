@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { DataError, messageOf, UsageError } from '../errors.ts';
+import { importFile } from '../util/import-file.ts';
 import { didYouMean } from '../util/suggest.ts';
 import { readYaml, YamlError } from '../util/yaml.ts';
 import { CONFIG_KEYS, configSchema, type Config } from './schema.ts';
@@ -35,12 +35,8 @@ function findUpward(folder: string): string | null {
 }
 
 async function importConfig(file: string): Promise<Config> {
-  try {
-    const module = (await import(pathToFileURL(path.resolve(file)).href)) as { default?: unknown };
-    return validate(module.default, file, () => null);
-  } catch (error) {
-    throw asDataError(error, file);
-  }
+  const module: { default?: unknown } = await importFile(file);
+  return validate(module.default, file, () => null);
 }
 
 async function readConfig(file: string): Promise<Config> {
@@ -58,9 +54,12 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
+    if (isFolder(error)) throw new DataError(`${file}: expected a file, got a folder`, { cause: error });
     throw asDataError(error, file);
   }
 }
+
+const isFolder = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EISDIR';
 
 const asDataError = (error: unknown, file: string): DataError =>
   error instanceof DataError ? error : new DataError(`${file}: ${messageOf(error)}`, { cause: error });
@@ -83,7 +82,29 @@ function describe(issue: z.core.$ZodIssue, file: string, lineOf: LineOf): string
     return issue.keys.map((key) => `${at([...issue.path, key])}: no such setting.${didYouMean(key, CONFIG_KEYS)}`);
   }
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => `${at(issue.path)}: ${message}`);
-  return [`${at(issue.path)}: ${issue.message}${got(issue)}`];
+  return [`${at(issue.path)}: ${expectedOf(issue)}${got(issue)}`];
+}
+
+const KINDS: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'settings, each with its name',
+  record: 'settings, each with its name',
+};
+
+/** What was expected, in plain words; rules with words of their own keep them. */
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `expected ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value')
+    return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+  const unit = 'origin' in issue && issue.origin === 'array' ? ' entries' : '';
+  if (issue.code === 'too_big') return `expected at most ${issue.maximum}${unit}`;
+  if (issue.code !== 'too_small') return issue.message;
+  if (issue.origin === 'string') return 'expected text that is not empty';
+  return `expected ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit}`;
 }
 
 /** `, got …` for a plain value, unless it may be a key, on its own or in an object, that was put there by mistake. */

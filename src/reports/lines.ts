@@ -1,4 +1,5 @@
 import type { AblateReport, RunReport } from '../runs/report/report.ts';
+import { plural } from '../util/plural.ts';
 import type { AnyReport } from './any-report.ts';
 import { milliseconds, percent } from './format.ts';
 import { spent } from './spent.ts';
@@ -36,7 +37,8 @@ export function usageLine(report: AnyReport): string {
   );
 }
 
-function runSource({ run, tickets, coverage }: RunReport): string {
+function runSource(report: RunReport): string {
+  const { run } = report;
   const model =
     run.model === null ? 'no model' : run.modelHost === null ? run.model : `${run.model} at ${run.modelHost}`;
   const left = [
@@ -45,12 +47,20 @@ function runSource({ run, tickets, coverage }: RunReport): string {
     ...(run.isFinished ? [] : ['NOT FINISHED']),
   ];
   return [
-    `${run.dataset} · ${run.pipeline} · ${model} · ${tickets} tickets, ${percent(coverage)} % answered`,
+    `${run.dataset} · ${run.pipeline} · ${model} · ${ticketsAndAnswers(report)}, ${percent(report.coverage)} % answered`,
     ...left,
   ].join(' · ');
 }
 
+/** Of tickets that were asked about several times both numbers. */
+function ticketsAndAnswers(report: RunReport): string {
+  const answers = report.tickets;
+  const tickets = report.kind === 'classify' ? report.askedTickets : (report.stability?.unanimous.n ?? answers);
+  return `${plural(tickets, 'ticket')}${tickets === answers ? '' : `, ${plural(answers, 'answer')}`}`;
+}
+
 function ablationSource({ dataset, rows, isFinished }: AblateReport): string {
+  const first = rows[0] === undefined ? plural(0, 'ticket') : ticketsAndAnswers(rows[0]);
   const unfinished = isFinished ? '' : ' · NOT FINISHED';
-  return `${dataset} · ${rows.length} rows · ${rows[0]?.tickets ?? 0} tickets${unfinished}`;
+  return `${dataset} · ${plural(rows.length, 'row')} · ${first}${unfinished}`;
 }

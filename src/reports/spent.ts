@@ -1,4 +1,5 @@
 import type { RunReport } from '../runs/report/report.ts';
+import { plural } from '../util/plural.ts';
 import { dollars } from './format.ts';
 
 /** Calls, tokens and cost in words; tokens are unknown as soon as one ticket's are. */
@@ -7,7 +8,7 @@ export function spent(usage: RunReport['usage']): string[] {
   const tokens = (count: number | null): string =>
     count === null ? `unknown for ${ticketsWithoutUsage}` : String(count);
   return [
-    `${calls} calls (${cachedCalls} cached)`,
+    `${plural(calls, 'call')} (${cachedCalls} cached)`,
     `tokens in ${tokens(inputTokens)}, out ${tokens(outputTokens)}`,
     `cost ${dollars(costUsd)}`,
   ];

@@ -35,12 +35,13 @@ export async function openDump(path: string, onBytes?: (bytes: Buffer) => void):
   return { path, format: formatOf(path, head), bytes, head, chunks };
 }
 
+const TWICE = 'A dump is read twice, so save it to a file first.';
+
 async function readHead(path: string): Promise<{ bytes: number; start: Buffer }> {
   const status = await stat(path);
   if (status.isDirectory()) throw new DataError(`${path}: expected a file, got a folder`);
   if (!status.isFile()) {
-    const hint = 'A dump is read twice, so save it to a file first.';
-    throw new DataError(`${path}: expected a file, got a pipe or a device`, { hint });
+    throw new DataError(`${path}: expected a file, got a pipe or a device`, { hint: TWICE });
   }
   const file = await open(path);
   try {
@@ -60,6 +61,7 @@ const REASONS: Record<string, { reason: string; hint: string }> = {
 
 function fileError(path: string, error: unknown): DataError {
   if (error instanceof DataError) return error;
+  if (path === '-') return new DataError('-: expected a file, got stdin', { hint: TWICE });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = REASONS[code];
   return new DataError(`${path}: ${known?.reason ?? messageOf(error)}`, { hint: known?.hint, cause: error });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plural } from '../util/plural.ts';
 import { choiceProblem, problem } from './problem.ts';
 import { MESSAGE_ROLES, type ExtraFields, type Gold, type Message, type Ticket } from './ticket.ts';
 
@@ -134,7 +135,7 @@ function escalateAtProblem({ gold, messages }: Ticket, labels: LabelNames | null
   const { escalateAt, label } = gold;
   if (escalateAt === null) return null;
   if (escalateAt >= messages.length) {
-    return problem('escalateAt', `the index of one of ${messages.length} messages, from 0`, escalateAt);
+    return problem('escalateAt', `the index of one of ${plural(messages.length, 'message')}, from 0`, escalateAt);
   }
   if (labels === null || label !== labels.quiet) return null;
   return problem('escalateAt', `null with the label "${label}"`, escalateAt);

@@ -39,11 +39,13 @@ export interface Selection {
 
 /** One condition on a ticket. */
 export interface Filter {
-  /** As the user would say it, such as `tag=late_escalation`. */
+  /** What those that pass have in common, such as `with a label`, and the flag that asks for it if there is one. */
   name: string;
   accepts: (ticket: Ticket) => boolean;
   /** What the ticket has in the field that is looked at; nothing when it has no value. */
   valuesOf: (ticket: Ticket) => string[];
+  /** What to do when none passes; without it the values that occur are named. */
+  hint?: string;
 }
 
 /** `field=value`, compared exactly. Throws UsageError. */
@@ -70,19 +72,21 @@ export function matches(ticket: Ticket, selection: Selection): boolean {
 
 /** The filters in the order in which they are applied. */
 export function filtersOf({ where, split, labelledOnly, only }: Selection): Filter[] {
-  const conditions: Where[] = split === null ? [...where] : [...where, { field: 'split', value: split }];
-  const filters = conditions.map(filterOf);
+  const filters = where.map((condition) => filterOf(condition, `with ${condition.field}=${condition.value} (--where)`));
+  if (split !== null)
+    filters.push(filterOf({ field: 'split', value: split }, `in the split ${quote(split)} (--split)`));
   return [...filters, ...(labelledOnly ? [LABELLED_ONLY] : []), ...(only === null ? [] : [only])];
 }
 
-function filterOf({ field, value }: Where): Filter {
+function filterOf({ field, value }: Where, name: string): Filter {
   const valuesOf = (ticket: Ticket): string[] => VALUES_OF[field](ticket).filter((entry) => entry !== null);
-  return { name: `${field}=${value}`, valuesOf, accepts: (ticket) => valuesOf(ticket).includes(value) };
+  return { name, valuesOf, accepts: (ticket) => valuesOf(ticket).includes(value) };
 }
 
 /** Leaves out tickets without a label. */
 export const LABELLED_ONLY: Filter = {
-  name: 'labelled only',
+  name: 'with a label',
   accepts: ({ gold }) => gold.label !== null,
   valuesOf: () => [],
+  hint: 'Give tickets a "label", their true category; tickit classify needs none.',
 };

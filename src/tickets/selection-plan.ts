@@ -1,5 +1,6 @@
 import { DataError } from '../errors.ts';
 import { BitSet } from './bit-set.ts';
+import { plural } from '../util/plural.ts';
 import { quote } from './problem.ts';
 import { Reservoir } from './reservoir.ts';
 import { filtersOf, type Filter, type Selection } from './select.ts';
@@ -14,6 +15,14 @@ interface FilterCount {
   accepted: number;
   /** The first ones met, up to ten. */
   values: Set<string>;
+}
+
+/** The file that the tickets came from, and what became of its records. */
+interface OfferedDump {
+  path: string;
+  read: number;
+  rejected: number;
+  firstRejections: readonly string[];
 }
 
 /** Finds out in one pass which tickets are selected. Holds a bit for each ticket, and the sample. */
@@ -36,11 +45,11 @@ export class SelectionPlan {
     else if (this.#selected.size < this.#limit) this.#selected.add(ordinal);
   }
 
-  /** The ordinals of the selected tickets. Throws DataError saying which filter left nothing, if nothing is left. */
-  select(path: string): BitSet {
+  /** The ordinals of the selected tickets. Throws DataError saying what each filter left, if in the end nothing is left. */
+  select(dump: OfferedDump): BitSet {
     const sampled = this.#sample?.sorted().slice(0, this.#limit) ?? [];
     for (const ordinal of sampled) this.#selected.add(ordinal);
-    if (this.#selected.size === 0) throw nothingLeft(path, this.#counts);
+    if (this.#selected.size === 0) throw nothingLeft(dump, this.#counts);
     return this.#selected;
   }
 
@@ -61,12 +70,25 @@ function passes(count: FilterCount, ticket: Ticket): boolean {
   return true;
 }
 
-function nothingLeft(path: string, counts: readonly FilterCount[]): DataError {
-  const culprit = counts.find(({ accepted }) => accepted === 0);
-  if (!culprit) return new DataError(`${path}: no ticket is left, as the limit or the sample is 0`);
-  const { filter, seen, values } = culprit;
+function nothingLeft(
+  { path, read, rejected, firstRejections }: OfferedDump,
+  counts: readonly FilterCount[],
+): DataError {
+  const culprit = counts.findIndex(({ accepted }) => accepted === 0);
+  const steps = [
+    `${plural(read, 'ticket')} read`,
+    ...(rejected === 0 ? [] : [`${plural(rejected, 'record')} that can't be read`]),
+    ...counts.slice(0, culprit + 1).map(({ filter, accepted }) => `${accepted} ${filter.name}`),
+    ...(culprit === -1 ? ['0 to be taken by --limit or --sample'] : []),
+  ];
+  const message = [`${path}: no ticket is left: ${steps.join(', ')}`, ...firstRejections].join('\n');
+  return new DataError(message, { hint: hintOf(counts[culprit]) });
+}
+
+function hintOf(culprit: FilterCount | undefined): string | undefined {
+  if (culprit === undefined) return undefined;
+  const { filter, values } = culprit;
+  if (filter.hint !== undefined) return filter.hint;
   const shown = [...values].slice(0, MAX_VALUES).map(quote).join(', ');
-  return new DataError(`${path}: no ticket is left: none of ${seen} passes the filter ${filter.name}`, {
-    hint: shown === '' ? `None of them has a value there.` : `Values that occur: ${shown}.`,
-  });
+  return shown === '' ? 'None of the tickets has a value there.' : `Values that occur: ${shown}.`;
 }

@@ -7,6 +7,8 @@ import { readDump, type ReadOptions } from './read.ts';
 import type { ReadRecord, RejectedRecord } from './record.ts';
 import { LABELLED_ONLY, type Selection } from './select.ts';
 import { SelectionPlan } from './selection-plan.ts';
+import { plural } from '../util/plural.ts';
+import { printable } from '../util/printable.ts';
 
 export interface SurveyProgress {
   readBytes: number;
@@ -29,6 +31,8 @@ export interface DumpSurvey {
   records: number;
   read: number;
   rejected: number;
+  /** What is wrong with the first of the rejected, `file:line: field: expected …, got …`, safe to show. */
+  firstRejections: readonly string[];
   /** Tickets that pass the other filters and were left out for want of a label; 0 unless that was asked for. */
   unlabelled: number;
   selected: number;
@@ -39,7 +43,7 @@ export interface DumpSurvey {
   isSelected: (ordinal: number) => boolean;
 }
 
-const MAX_SHOWN = { rejections: 3, repeatedIds: 5 };
+const MAX_SHOWN = { rejections: 5, repeatedIds: 5 };
 
 /**
  * Reads a dump once, in memory that grows by some 20 bytes a ticket. Throws DataError for what `readTickets` throws,
@@ -58,7 +62,7 @@ export async function surveyDump(path: string, options: SurveyOptions): Promise<
     for (const record of batch) tally.add(record);
     onProgress?.({ readBytes, totalBytes: dump.bytes, records: tally.records });
   }
-  return { ...tally.finish(), sha256: hash.digest('hex'), bytes: readBytes, format: dump.format };
+  return { ...tally.finish(dump.format), sha256: hash.digest('hex'), bytes: readBytes, format: dump.format };
 }
 
 class Tally {
@@ -67,7 +71,7 @@ class Tally {
   readonly #ids = new IdRegistry();
   readonly #labels = new Map<string, number>();
   readonly #splits = new Map<string, number>();
-  readonly #firstRejected: RejectedRecord[] = [];
+  readonly #firstRejections: string[] = [];
   readonly #firstRepeated: string[] = [];
   #repeatedIds = 0;
   #read = 0;
@@ -87,14 +91,20 @@ class Tally {
     else this.#addRejected(record);
   }
 
-  finish() {
-    if (this.#read === 0) throw nothingReadable(this.#path, this.#rejected, this.#firstRejected);
-    if (this.#repeatedIds > 0) throw repeatedIds(this.#repeatedIds, this.#firstRepeated);
-    const selected = this.#plan.select(this.#path);
+  finish(format: DumpFormat) {
+    if (this.#read === 0) throw nothingReadable(this.#path, this.#rejected, this.#firstRejections);
+    if (this.#repeatedIds > 0) throw repeatedIds(this.#repeatedIds, this.#firstRepeated, format);
+    const selected = this.#plan.select({
+      path: this.#path,
+      read: this.#read,
+      rejected: this.#rejected,
+      firstRejections: this.#firstRejections,
+    });
     return {
       records: this.records,
       read: this.#read,
       rejected: this.#rejected,
+      firstRejections: this.#firstRejections,
       unlabelled: this.#plan.leftOutBy(LABELLED_ONLY.name),
       selected: selected.size,
       labels: this.#labels,
@@ -113,9 +123,10 @@ class Tally {
     this.#read++;
   }
 
-  #addRejected(record: RejectedRecord): void {
+  #addRejected({ location, problems }: RejectedRecord): void {
     this.#rejected++;
-    if (this.#firstRejected.length < MAX_SHOWN.rejections) this.#firstRejected.push(record);
+    if (this.#firstRejections.length >= MAX_SHOWN.rejections) return;
+    this.#firstRejections.push(printable(`${location}: ${problems.join('; ')}`));
   }
 
   #addRepeated(message: string): void {
@@ -128,14 +139,17 @@ function increment(counts: Map<string, number>, key: string | null): void {
   if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function nothingReadable(path: string, rejected: number, first: readonly RejectedRecord[]): DataError {
-  const shown = first.map(({ location, problems }) => `${location}: ${problems.join('; ')}`);
-  return new DataError([`${path}: expected tickets, but none of ${rejected} records is one`, ...shown].join('\n'), {
+function nothingReadable(path: string, rejected: number, first: readonly string[]): DataError {
+  const message = `${path}: expected tickets, but none of ${plural(rejected, 'record')} is one`;
+  return new DataError([message, ...first].join('\n'), {
     hint: 'A ticket needs an id, and messages or a text.',
   });
 }
 
-function repeatedIds(count: number, first: readonly string[]): DataError {
+function repeatedIds(count: number, first: readonly string[], format: DumpFormat): DataError {
   const more = count > first.length ? [`and ${count - first.length} more`] : [];
-  return new DataError([...first, ...more].join('\n'), { hint: 'Give each ticket an id of its own.' });
+  const rows = ' Where each row is a message, add the column role and sort the rows by id.';
+  return new DataError([...first, ...more].join('\n'), {
+    hint: `Give each ticket an id of its own.${format === 'csv' ? rows : ''}`,
+  });
 }

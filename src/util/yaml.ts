@@ -23,13 +23,17 @@ export function readYaml(text: string): YamlText {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const error = document.errors[0];
-  if (error) throw new YamlError(error.message.split('\n')[0] ?? '', error.linePos?.[0].line ?? 1, error);
+  if (error) throw new YamlError(withoutPlace(error.message), error.linePos?.[0].line ?? 1, error);
   const lineOf = (path: readonly PropertyKey[]): number | null => {
     const node = keyIn(document.getIn(path.slice(0, -1), true), path.at(-1)) ?? document.getIn(path, true);
     return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
   };
   return { value: toValue(() => document.toJS() as unknown), lineOf };
 }
+
+/** The first line, without where it is, which `line` says. */
+const withoutPlace = (message: string): string =>
+  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 
 /** The node of a key in a mapping; undefined when that is none or has no such key. */
 function keyIn(parent: unknown, key: PropertyKey | undefined): unknown {

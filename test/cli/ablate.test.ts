@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { endpointFolder } from '../helpers/endpoint-folder.ts';
 import { startServer } from '../helpers/misbehaving-server.ts';
@@ -72,6 +72,48 @@ it('a dry run says what every row would take, and sends and writes nothing', asy
   expect(existsSync(folder.at('results'))).toBe(false);
 });
 
+it('a dry run with a model that is yet to be fitted plans its rows and leaves nothing behind', async () => {
+  await using folder = tempFolder();
+  write(folder);
+  const args = ['ablate', 'tickets.jsonl', '--split', 'test', '--pipeline', 'cot', '--dry-run', '--json'];
+  const { code, stdout, stderr } = await runCli(args, { cwd: folder.path });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { rows } = JSON.parse(stdout) as { rows: unknown[] };
+  // one call for each of the eight tickets
+  expect(rows).toMatchObject([
+    { pipeline: 'cot', model: 'embedded', calls: 8 },
+    { pipeline: 'cot', model: 'embedded:ablation', calls: 8 },
+  ]);
+  expect(readdirSync(folder.path)).toEqual(['tickets.jsonl']);
+});
+
+it.each([
+  ['an unknown pipeline', ['--pipeline', 'cot,drect'], 'Did you mean "direct"?'],
+  ['a split without tickets', ['--split', 'tset'], '0 in the split "tset"'],
+  ['nothing to learn from', ['--train', 'test-only.jsonl'], 'nothing to learn from'],
+])('%s ends it before a model is fitted', async (_, flags, complaint) => {
+  await using folder = tempFolder();
+  write(folder);
+  folder.write('test-only.jsonl', '{"id":"1","text":"no label"}\n');
+  const before = readdirSync(folder.path);
+  const { code, stderr } = await runCli(['ablate', 'tickets.jsonl', ...flags], { cwd: folder.path });
+  expect(code).toBe(2);
+  expect(stderr).toContain(complaint);
+  expect(stderr).not.toContain('fitting');
+  expect(readdirSync(folder.path)).toEqual(before);
+});
+
+it('no model is fitted for rows that ask none', async () => {
+  await using folder = tempFolder();
+  write(folder);
+  const { code, stderr } = await runCli(['ablate', 'tickets.jsonl', '--pipeline', 'baseline:majority'], {
+    cwd: folder.path,
+  });
+  expect(code).toBe(0);
+  expect(stderr).not.toContain('fitting');
+  expect(existsSync(folder.at('.tickit'))).toBe(false);
+});
+
 it('an unknown pipeline among the rows is a usage error before anything is run', async () => {
   await using folder = tempFolder();
   write(folder);
@@ -104,12 +146,15 @@ it('rows from labels fit a model, which then answers by its name', async () => {
 it('asking again and again says how stable the answers are', async () => {
   await using folder = tempFolder();
   write(folder);
-  const { stdout } = await runCli(['eval', 'tickets.jsonl', '--split', 'test', '--repeat', '3', '--json'], {
-    cwd: folder.path,
-  });
+  const args = ['eval', 'tickets.jsonl', '--split', 'test', '--repeat', '3', '--run', 'run'];
+  const { stdout, stderr } = await runCli([...args, '--json'], { cwd: folder.path });
   // 8 tickets, 3 answers each; the embedded model always says the same
   expect(JSON.parse(stdout)).toMatchObject({
     tickets: 24,
     stability: { unanimous: { value: 1, n: 8 }, agreement: { value: 1, n: 8 } },
   });
+  expect(stderr).toContain('8 tickets, 3 answers each → run\n');
+  expect((await runCli(['report', 'run'], { cwd: folder.path })).stdout).toContain('8 tickets, 24 answers, 100.0 %');
+  const again = await runCli([...args, '--json'], { cwd: folder.path });
+  expect(again.stderr).toContain('24/24 · 0.0/s · ETA 0 s\n');
 });

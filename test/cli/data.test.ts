@@ -20,8 +20,16 @@ describe('a file that is no dump exits 2 before anything is written', () => {
       content: `${first}\n${second}\n${first}\n`,
       parts: ['dump.jsonl:3', '"T-1"', 'line 1'],
     },
-    { name: 'has no labels', content: '{"id":"T-1","text":"help"}\n', parts: ['none of 1', 'label'] },
-    { name: 'has labels of no category only', content: '{"id":"1","text":"t","label":"fire"}\n', parts: ['"fire"'] },
+    {
+      name: 'has no labels',
+      content: '{"id":"T-1","text":"help"}\n',
+      parts: ['1 ticket read, 0 with a label', 'tickit classify'],
+    },
+    {
+      name: 'has labels of no category only',
+      content: '{"id":"1","text":"t","label":"fire"}\n',
+      parts: ['"fire"', 'dump.jsonl:1: label'],
+    },
   ])('if it $name', async ({ content, parts }) => {
     await using folder = tempFolder();
     if (content !== null) folder.write('dump.jsonl', content);
@@ -39,12 +47,35 @@ describe('a file that is no dump exits 2 before anything is written', () => {
     expect(stderr).toContain('got a folder');
   });
 
+  it('if it is stdin, which can be read once only', async () => {
+    await using folder = tempFolder();
+    const { code, stderr } = await runCli(['classify', '-'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toBe('tickit: -: expected a file, got stdin\nA dump is read twice, so save it to a file first.\n');
+  });
+
+  it('if all labels are of no category, and says which', async () => {
+    await using folder = tempFolder();
+    folder.write(
+      'dump.jsonl',
+      jsonl([
+        { id: '1', text: 't', label: 'fire' },
+        { id: '2', text: 't' },
+      ]),
+    );
+    const { code, stderr } = await runCli(['eval', 'dump.jsonl'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "1 ticket read, 1 record that can't be read, 0 with a label\ndump.jsonl:1: label: expected",
+    );
+  });
+
   it('if no ticket passes the filter', async () => {
     await using folder = tempFolder();
     folder.write('dump.jsonl', jsonl(someTickets(2, { split: 'test' })));
     const { code, stdout, stderr } = await runCli(['eval', 'dump.jsonl', '--split', 'tset'], { cwd: folder.path });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    for (const part of ['split=tset', '"test"']) expect(stderr).toContain(part);
+    for (const part of ['2 tickets read, 0 in the split "tset" (--split)', '"test"']) expect(stderr).toContain(part);
   });
 });
 
@@ -72,6 +103,7 @@ describe('records that can not be read', () => {
     expect(JSON.parse(stdout)).toMatchObject({ tickets: 3, run: { rejected: 4 } });
     expect(stderr).toContain('4 of 7 records');
     expect(stderr).toContain('run/rejected.jsonl');
+    bad.forEach(({ problem }, index) => expect(stderr).toContain(`tickets.jsonl:${index + 2}: ${problem}`));
     expect(predictedIds(folder, 'run').sort()).toEqual(['T-1', 'T-2', 'T-3']);
     const rejected = folder.readJsonl('run/rejected.jsonl');
     expect(rejected.map(({ location, raw }) => ({ location, raw }))).toEqual(

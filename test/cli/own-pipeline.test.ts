@@ -88,18 +88,32 @@ it('a bug in it ends the run with the ticket and the line, and what was done bef
   expect(code).toBe(2);
   expect(stderr).toContain('own.mjs: ticket "T-3": TypeError: ');
   expect(stderr).toMatch(/own\.mjs:2:\d+/);
+  expect(stderr).not.toMatch(/node:internal|dist/);
   expect(stderr).not.toContain('bug in tickit');
   expect(JSON.parse(stdout)).toMatchObject({ kind: 'error', code: 2 });
   expect(folder.readJsonl('run/predictions.jsonl').map(({ ticketId }) => ticketId)).toEqual(['T-1', 'T-2']);
+});
+
+it('a fault in what it imports is not blamed on a line of its own', async () => {
+  await using folder = folderWith(`import './deep.mjs'; ${QUIET}`);
+  folder.write('deep.mjs', '\n\nexport default }');
+  const { code, stderr } = await evaluate(folder, '--pipeline', './own.mjs', '-q');
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    "tickit: ./own.mjs: SyntaxError: Unexpected token '}'\nTo see the code around it: node ./own.mjs\n",
+  );
 });
 
 it.each([
   ['is not there', null, 'pipeline: no such file, got "./own.mjs"'],
   ['has no default export', 'export const pipeline = {};', 'own.mjs: expected a default export, got none'],
   ['lacks a field', `export default { summary: 'x', calls: 0 };`, 'create: expected a function'],
-  ['can`t be parsed', 'export default {', 'SyntaxError'],
-  ['throws while it is loaded', `throw new Error('no luck');`, 'Error: no luck'],
+  ['can`t be parsed', '// one\nexport default {', 'own.mjs:2: SyntaxError: '],
+  ['throws while it is loaded', `throw new Error('no luck');`, 'own.mjs:1: Error: no luck'],
+  ['throws inside Node', `import fs from 'node:fs';\nfs.readFileSync('/nowhere/x');`, 'own.mjs:2: Error: ENOENT'],
+  ['throws what is no error', `throw 'text\\u001b[31m';`, 'own.mjs: threw text\n'],
   ['imports what is not there', `import './nothing.mjs'; ${QUIET}`, 'nothing.mjs'],
+  ['imports what is not exported', `import { no } from 'node:fs'; ${QUIET}`, `own.mjs:1: SyntaxError: `],
   ['can`t find tickit', `import { definePipeline } from 'tickit';`, 'npm link tickit'],
   ['names a prompt that is not there', ASKING, 'brief.md'],
 ])('a file that %s is refused before anything is written', async (_, pipeline, problem) => {
@@ -107,6 +121,6 @@ it.each([
   const { code, stderr } = await evaluate(folder, '--pipeline', './own.mjs', '-q');
   expect(code).toBe(2);
   expect(stderr).toContain(problem);
-  expect(stderr).not.toContain('bug in tickit');
+  expect(stderr).not.toMatch(/bug in tickit|node:internal/);
   expect(existsSync(folder.at('run'))).toBe(false);
 });

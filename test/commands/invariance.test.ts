@@ -34,7 +34,7 @@ async function evaluate(pipeline: string, { tickets, categories, concurrency }: 
   const config = folder.write('tickit.config.json', JSON.stringify({ categories }));
   const flags = { where: [], split: 'dev', config, pipeline, concurrency, run: folder.at('run'), quiet: true };
   const io = await createContext(flags);
-  const prepared = await prepareRun(await openRunInput('eval', dump, flags), flags, io);
+  const prepared = await prepareRun(await openRunInput('eval', dump, { flags, io }), flags, io);
   return (await summarizeRun(await executeRun(prepared, flags, io))) as EvalReport;
 }
 

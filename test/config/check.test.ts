@@ -30,6 +30,24 @@ describe('config check', () => {
     expect((stdout + stderr).includes(KEY)).toBe(false);
   });
 
+  it('looks at the embedder too', async () => {
+    await using folder = tempFolder();
+    const { code, stderr } = await runCli(['config', 'check', '--embedder', 'embeded'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toContain('embedder: expected embedded or openai:<model>, got "embeded". Did you mean "embedded"?');
+  });
+
+  it('takes TICKIT_OFFLINE for on or off, and nothing else', async () => {
+    await using folder = tempFolder();
+    const check = (word: string) =>
+      runCli(['config', 'check', '--json'], { cwd: folder.path, env: { TICKIT_OFFLINE: word } });
+    expect(JSON.parse((await check('no')).stdout)).toMatchObject({ calls: { isOffline: false } });
+    expect(JSON.parse((await check('yes')).stdout)).toMatchObject({ calls: { isOffline: true } });
+    const { code, stderr } = await check('maybe');
+    expect(code).toBe(2);
+    expect(stderr).toContain('TICKIT_OFFLINE: expected 1 or 0, got "maybe"');
+  });
+
   it('says which key is missing', async () => {
     await using folder = tempFolder();
     folder.write('tickit.config.yaml', `model: mine\n${MODEL}`);

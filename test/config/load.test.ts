@@ -118,17 +118,23 @@ describe('a misspelt setting is named with its line and what was meant', () => {
 
 describe('a setting of the wrong kind is named with its line and what was got', () => {
   it.each([
-    { text: 'seed: 1\nconcurrency: 0\n', parts: [':2: concurrency', 'got 0'] },
-    { text: 'concurrency: many\n', parts: [':1: concurrency', 'got "many"'] },
-    { text: 'seed: 1.5\n', parts: [':1: seed', 'got 1.5'] },
-    { text: 'model: ""\n', parts: [':1: model'] },
-    { text: '- a\n- b\n', parts: ['configuration', 'object'] },
-    { text: 'models: 5\n', parts: [':1: models', 'got 5'] },
-    { text: 'models:\n  m: { provider: azure, model: x }\n', parts: [':2: models.m.provider', 'got "azure"'] },
+    { text: 'seed: 1\nconcurrency: 0\n', parts: [':2: concurrency: expected at least 1, got 0'] },
+    { text: 'concurrency: many\n', parts: [':1: concurrency: expected a number, got "many"'] },
+    { text: 'seed: 1.5\n', parts: [':1: seed: expected a whole number, got 1.5'] },
+    { text: 'model: ""\n', parts: [':1: model: expected text that is not empty, got ""'] },
+    { text: '- a\n- b\n', parts: ['configuration: expected settings, each with its name'] },
+    { text: 'models: 5\n', parts: [':1: models: expected settings, each with its name, got 5'] },
+    {
+      text: 'models:\n  m: { provider: azure, model: x }\n',
+      parts: [':2: models.m.provider: expected "openai", got "azure"'],
+    },
     { text: 'models:\n  m: { provider: openai }\n', parts: [':2: models.m.model'] },
     { text: 'models:\n  m:\n    provider: openai\n    model: x\n    baseUrl: here\n', parts: [':5: models.m.baseUrl'] },
-    { text: 'models:\n  m: { provider: openai, model: x, temperature: 3 }\n', parts: ['temperature', 'got 3'] },
-    { text: 'models:\n  m: { provider: openai, model: x, rpm: 0 }\n', parts: ['rpm', 'got 0'] },
+    {
+      text: 'models:\n  m: { provider: openai, model: x, temperature: 3 }\n',
+      parts: ['temperature: expected at most 2, got 3'],
+    },
+    { text: 'models:\n  m: { provider: openai, model: x, rpm: 0 }\n', parts: ['rpm: expected more than 0, got 0'] },
     { text: 'models:\n  m: { provider: openai, model: x, price: { input: -1, output: 1 } }\n', parts: ['price.input'] },
     { text: 'models:\n  m: { provider: openai, model: x, price: { input: 1 } }\n', parts: ['price.output'] },
     { text: 'models:\n  embedded: { provider: openai, model: x }\n', parts: ['models', 'your own'] },
@@ -159,7 +165,7 @@ describe('categories', () => {
     { name: 'two that escalate not', text: category('a', quiet) + category('b', quiet), part: 'got a, b' },
     { name: 'none that escalates not', text: category('a') + category('b'), part: 'got none' },
     { name: 'a repeated name', text: category('a') + category('a') + category('b', quiet), part: '"a" occurs twice' },
-    { name: 'one only', text: category('a', quiet), part: 'categories' },
+    { name: 'one only', text: category('a', quiet), part: ':1: categories: expected at least 2 entries' },
     { name: 'a name with a blank', text: category('"a b"') + category('b', quiet), part: 'categories.0.name' },
     { name: 'a name in capitals', text: category('A') + category('b', quiet), part: 'categories.0.name' },
     { name: 'no definition', text: `  - { name: a }\n${category('b', quiet)}`, part: ':2: categories.0.definition' },
@@ -199,6 +205,8 @@ describe('a file that can not be read', () => {
   it('is a folder', async () => {
     await using folder = tempFolder();
     folder.write('tickit.config.yaml/file', '');
-    expect(await rejection(loadConfig(null, folder.path))).toBeInstanceOf(DataError);
+    const error = await rejection(loadConfig(null, folder.path));
+    expect(error).toBeInstanceOf(DataError);
+    expect(error).toMatchObject({ message: expect.stringMatching(/expected a file, got a folder$/) as unknown });
   });
 });

@@ -129,6 +129,7 @@ export function classifyReport(more: Partial<ClassifyReport> = {}): ClassifyRepo
     kind: 'classify',
     run: describedRun(),
     tickets: 45,
+    askedTickets: 45,
     coverage: estimate(0.889, 45),
     answers: { failure: 14, other: 26, unparsed: 3, failed: 2 },
     escalated: { value: 0.35, n: 40 },

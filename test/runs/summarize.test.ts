@@ -43,6 +43,13 @@ it('classify: counts answers by category, and what would be escalated among them
   expect(report.run).toMatchObject({ isFinished: true, pipeline: 'direct', model: 'fake', notice: null });
 });
 
+it('classify: several answers about a ticket are told apart from several tickets', async () => {
+  const ids = ['T-1', 'T-1', 'T-2', 'T-2', 'T-3'];
+  const records = ids.map((ticketId, index) => makeRecord({ ticketId, repeat: index % 2 }));
+  const report = await summarizeClassify(streamOf(records), makeManifest({ kind: 'classify', repeats: 2 }));
+  expect(report).toMatchObject({ tickets: 5, askedTickets: 3 });
+});
+
 it('classify: of no predictions nothing is known', async () => {
   const report = await summarizeClassify(streamOf([]), makeManifest({ kind: 'classify' }));
   expect(report).toMatchObject({

@@ -104,23 +104,28 @@ it('names both lines of repeated ids, of the first five', async () => {
   expect(lines[5]).toBe('and 2 more');
 });
 
-it('shows the first three rejections when nothing can be read', async () => {
-  const failure = surveyOf({}, '{"id":1}\nx\n{}\n{}\n');
+it('shows the first five rejections when nothing can be read', async () => {
+  const failure = surveyOf({}, '{"id":1}\nx\n{}\n{}\n{}\n{}\n');
   await expect(failure).rejects.toThrow(
-    /none of 4 records is one\n.*:1: messages: .*\n.*:2: line: .*\n.*:3: id: [^\n]*$/,
+    /none of 6 records is one\n.*:1: messages: .*\n.*:2: line: .*\n.*:3: id: .*\n.*:4: id: .*\n.*:5: id: [^\n]*$/,
   );
 });
 
 it.each<[string, Partial<Selection>, RegExp, RegExp | null]>([
-  ['product=z', { where: [parseWhere('product=z')] }, /none of 6 passes the filter product=z/, /occur: "x", "y"\.$/],
+  [
+    'product=z',
+    { where: [parseWhere('product=z')] },
+    /dump\.jsonl: no ticket is left: 6 tickets read, 1 record that can't be read, 0 with product=z \(--where\)\n.*dump\.jsonl:\d: line: [^\n]*$/,
+    /occur: "x", "y"\.$/,
+  ],
   [
     'split=z',
     { where: [parseWhere('product=y')], split: 'z' },
-    /none of 2 passes the filter split=z/,
+    /6 tickets read, .*, 2 with product=y \(--where\), 0 in the split "z" \(--split\)\n/,
     /occur: "test"\.$/,
   ],
-  ['tag=z', { where: [parseWhere('tag=z')] }, /filter tag=z/, /None of them has a value/],
-  ['a limit of 0', { limit: 0 }, /limit or the sample is 0/, null],
+  ['tag=z', { where: [parseWhere('tag=z')] }, /0 with tag=z \(--where\)\n/, /None of the tickets has a value/],
+  ['a limit of 0', { limit: 0 }, /0 to be taken by --limit or --sample\n/, null],
 ])('says that %s leaves nothing, and which values there are', async (_, selection, message, hint) => {
   const failure = surveyOf(selection);
   await expect(failure).rejects.toBeInstanceOf(DataError);
@@ -129,5 +134,23 @@ it.each<[string, Partial<Selection>, RegExp, RegExp | null]>([
 });
 
 it('says when no ticket has a label', async () => {
-  await expect(surveyOf({ labelledOnly: true }, '{"id":1,"text":"x"}')).rejects.toThrow(/filter labelled only/);
+  await expect(surveyOf({ labelledOnly: true }, '{"id":1,"text":"x"}')).rejects.toMatchObject({
+    message: expect.stringMatching(/dump\.jsonl: no ticket is left: 1 ticket read, 0 with a label$/) as string,
+    hint: expect.stringContaining('"label"') as string,
+  });
+});
+
+it('keeps what is wrong with the first rejected records, safe for a terminal', async () => {
+  const { firstRejections } = await surveyOf({}, '{"id":1,"text":"x"}\n\u001b]0;owned\u0007\n');
+  expect(firstRejections).toHaveLength(1);
+  expect(firstRejections[0]).toMatch(/dump\.jsonl:2: line: expected a JSON object, got /);
+  expect(firstRejections[0]).not.toMatch(/[\u0007\u001b]/);
+});
+
+it('says of repeated ids in CSV that rows may be messages', async () => {
+  const dump = file('rows.csv', 'id,role,text\nA,customer,x\nB,customer,y\nA,agent,z\n');
+  await expect(surveyDump(dump, { labels: null, selection: everything })).rejects.toMatchObject({
+    message: expect.stringMatching(/rows\.csv:4: id: "A" occurs already at line 2$/) as string,
+    hint: expect.stringContaining('sort the rows by id') as string,
+  });
 });

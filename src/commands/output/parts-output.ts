@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Option } from 'commander';
 import { renderPartsMarkdown } from '../../reports/parts-markdown.ts';
 import { renderPartsTerminal } from '../../reports/parts-terminal.ts';
 import type { ReportPart } from '../../reports/report-part.ts';
 import { safeJson, withoutSecrets } from '../../util/own-secrets.ts';
+import { formOfOutput } from './form-of-output.ts';
 import type { CommandIo } from './io.ts';
 import { writeOutput } from './report-output.ts';
 
@@ -29,7 +29,7 @@ export const partsFormatOption = (): Option =>
 /** Writes to the file of -o, or to stdout; throws UsageError when the file can't be written. */
 export async function writeParts(shown: ShownReport, flags: PartsOutputFlags, io: CommandIo): Promise<void> {
   const { output } = flags;
-  const format = formatOf(flags);
+  const format = partsFormat(flags);
   if (output === undefined || output === '-') await io.result(renderParts(shown, format, io.width));
   else await writeOutput(output, stripVTControlCharacters(renderParts(shown, format)));
 }
@@ -46,7 +46,5 @@ export function renderParts({ report, parts }: ShownReport, format: Format, widt
   }
 }
 
-function formatOf({ format, output, json }: PartsOutputFlags): Format {
-  const ending = path.extname(output ?? '').slice(1);
-  return format ?? (json ? 'json' : undefined) ?? FORMATS.find((known) => known === ending) ?? 'terminal';
-}
+/** Throws UsageError for flags that say no form of a report, or two. */
+export const partsFormat = (flags: PartsOutputFlags): Format => formOfOutput(flags, FORMATS);

@@ -109,7 +109,7 @@ function createTally(before: number) {
     done: (): number => before + added(),
     rate: (): string => `${perSecond().toFixed(perSecond() < 10 ? 1 : 0)}/s`,
     eta: (total: number): string =>
-      added() === 0 ? 'unknown' : duration(Math.ceil((total - before - added()) / perSecond())),
+      added() === 0 && total > before ? 'unknown' : duration(Math.ceil((total - before - added()) / perSecond()) || 0),
     trouble: (): string => {
       const parts = [
         counts.unparsed > 0 ? `${counts.unparsed} unparsed` : '',

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Option } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
@@ -12,7 +10,9 @@ import { DESCRIPTION } from '../../runs/sweep/log/description-record.ts';
 import { LINK } from '../../runs/sweep/log/link-record.ts';
 import type { SweepReport } from '../../runs/report/sweep-report.ts';
 import { writeCharts } from './chart-output.ts';
+import { formOfOutput } from './form-of-output.ts';
 import { safeJson, withoutSecrets } from '../../util/own-secrets.ts';
+import { writeTexts } from '../../util/write-texts.ts';
 import type { CommandIo } from './io.ts';
 
 /** The HTML report needs more of the run than its figures. */
@@ -47,7 +47,7 @@ export async function writeReport(
   { flags, io }: { flags: ReportOutputFlags; io: CommandIo },
 ): Promise<void> {
   const { output } = flags;
-  const format = formatOf(flags);
+  const format = reportFormat(flags);
   if (output === undefined || output === '-') await io.result(await render(format, { report, folder }, io.width));
   // Colours and widths are for the terminal that the command was typed in.
   else await writeOutput(output, stripVTControlCharacters(await render(format, { report, folder })));
@@ -56,7 +56,7 @@ export async function writeReport(
 /** Throws UsageError when the file can't be written. */
 export async function writeOutput(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeTexts(file, [text]);
   } catch (error) {
     throw new UsageError(`${file}: can't be written: ${messageOf(error)}`, { cause: error });
   }
@@ -88,7 +88,5 @@ async function sweepPage(folder: string, report: SweepReport): Promise<string> {
   return sweepHtmlReport(report, { links: readLog(files.links, LINK), descriptions });
 }
 
-function formatOf({ format, output, json }: ReportOutputFlags): OutputFormat {
-  const ending = path.extname(output ?? '').slice(1);
-  return format ?? (json ? 'json' : undefined) ?? FORMATS.find((known) => known === ending) ?? 'terminal';
-}
+/** Throws UsageError for flags that say no form of a report, or two. */
+export const reportFormat = (flags: ReportOutputFlags): OutputFormat => formOfOutput(flags, FORMATS);

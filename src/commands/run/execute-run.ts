@@ -11,6 +11,7 @@ import { openPredictionLog, readTries } from '../../runs/log/prediction-log.ts';
 import { doneKey } from '../../runs/log/prediction-record.ts';
 import { toRecord } from '../../runs/predict/record.ts';
 import { openDefaultRun, openNamedRun, runFiles, type OpenRun } from '../../runs/folder/run-folder.ts';
+import { plural } from '../../util/plural.ts';
 import type { CommandContext } from './context.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { logCalls } from './log-calls.ts';
@@ -37,7 +38,9 @@ export async function executeRun(prepared: PreparedRun, flags: RunFlags, io: Com
     await requireReply(readTries(runFiles(run.folder).predictions));
     await run.finish(new Date().toISOString());
     if (survey.rejected > 0) {
-      io.note(`${survey.rejected} of ${survey.records} records could not be read: ${runFiles(run.folder).rejected}`);
+      io.note(
+        `${survey.rejected} of ${plural(survey.records, 'record')} could not be read: ${runFiles(run.folder).rejected}`,
+      );
     }
     return run.folder;
   } catch (error) {
@@ -68,7 +71,8 @@ export const folderName = (name: string): string => name.replaceAll(/[^\w.+-]+/g
 function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenRun, io: CommandContext): void {
   const { pipeline } = manifest.identity;
   const where = model === null ? '' : ` with ${model.name}${model.chat.host === null ? '' : ` at ${model.chat.host}`}`;
-  io.note(`${pipeline}${where}: ${survey.selected} tickets → ${run.folder}`);
+  const answers = settings.repeats === 1 ? '' : `, ${settings.repeats} answers each`;
+  io.note(`${pipeline}${where}: ${plural(survey.selected, 'ticket')}${answers} → ${run.folder}`);
   if (run.done.size > 0) io.note(`going on from ${run.done.size} of ${survey.selected * settings.repeats}`);
   io.detail(`configuration: ${settings.configPath ?? 'none, defaults'}`);
   io.detail(`dump: ${survey.format}, sha256 ${survey.sha256}`);

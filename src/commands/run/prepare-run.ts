@@ -2,13 +2,11 @@ import type { NamedModel } from '../../config/models.ts';
 import type { ChatModel } from '../../models/types.ts';
 import { resolvePipeline, type NamedPipeline } from '../../config/pipelines.ts';
 import { resolveSettings, type Settings } from '../../config/settings.ts';
-import { DataError } from '../../errors.ts';
-import type { Pipeline } from '../../pipelines/types.ts';
+import type { Pipeline, PipelineSpec } from '../../pipelines/types.ts';
 import { categoriesHash, type TextSources } from '../../runs/folder/kept-texts.ts';
 import type { RunManifest, RunKind } from '../../runs/folder/manifest.ts';
 import type { LabelNames } from '../../tickets/parse-ticket.ts';
 import type { Selection } from '../../tickets/select.ts';
-import { selectedTickets } from '../../tickets/selected-tickets.ts';
 import type { DumpSurvey } from '../../tickets/survey.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { VERSION } from '../../version.ts';
@@ -24,7 +22,7 @@ export interface PreparedRun {
   settings: Settings;
   labels: LabelNames;
   survey: DumpSurvey;
-  callsPerTicket: number;
+  spec: PipelineSpec;
   /** Null for a pipeline that makes no calls. */
   model: NamedModel | null;
   pipeline: Pipeline;
@@ -41,7 +39,6 @@ export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandCo
   const settings = await resolveSettings(flags, process.cwd());
   const named = await resolvePipeline(settings);
   const survey = await input.survey();
-  if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
   const model = named.spec.calls === 0 ? null : await io.models.find(settings);
   const training = named.spec.isTrained ? await input.training() : null;
   if (training && survey.splits.has('train') && flags.train === undefined && selection.split === null) {
@@ -56,7 +53,7 @@ export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandCo
     settings,
     labels,
     survey,
-    callsPerTicket: named.spec.calls,
+    spec: named.spec,
     model,
     pipeline: await pipelineWith(model?.chat ?? null),
     pipelineWith,
@@ -68,20 +65,6 @@ export async function prepareRun(input: RunInput, flags: RunFlags, io: CommandCo
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* none(): AsyncGenerator<Ticket> {
   yield* [];
-}
-
-/** Shows the first records that could not be read. */
-export async function strictError(dataset: string, labels: LabelNames, survey: DumpSurvey): Promise<DataError> {
-  const lines: string[] = [];
-  const onRejected = (records: { location: string; problems: string[] }[]): void => {
-    lines.push(
-      ...records.map(({ location, problems }) => `${location}: ${problems.join('; ')}`).slice(0, 10 - lines.length),
-    );
-  };
-  for await (const ticket of selectedTickets(dataset, survey, { labels, onRejected })) void ticket;
-  return new DataError([`${survey.rejected} of ${survey.records} records can't be read`, ...lines].join('\n'), {
-    hint: 'Without --strict they are left out, counted, and written to rejected.jsonl.',
-  });
 }
 
 interface ManifestParts {

@@ -7,6 +7,7 @@ import { doneKey } from '../../runs/log/prediction-record.ts';
 import { runFiles, type OpenRun } from '../../runs/folder/run-folder.ts';
 import { appendRejections } from '../../tickets/rejections.ts';
 import { selectedTickets } from '../../tickets/selected-tickets.ts';
+import { plural } from '../../util/plural.ts';
 import type { CommandIo } from '../output/io.ts';
 import type { RunFlags } from '../options/options.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -26,7 +27,7 @@ export async function answersToRetry(
   const unanswered = await readUnanswered(predictions);
   if (unanswered.size > 0) {
     io.note(
-      `asking again for ${unanswered.size} failed or unparsed answers; only what went wrong gets another chance, which makes figures a little better than they are`,
+      `asking again for ${plural(unanswered.size, 'failed or unparsed answer')}; only what went wrong gets another chance, which makes figures a little better than they are`,
     );
   } else io.note('nothing to ask again: no answer failed or was unparsed');
   return unanswered;

@@ -8,12 +8,12 @@ import type { PreparedRun } from './prepare-run.ts';
  * prompt. What the cache holds is gone through once; nothing is sent.
  */
 export async function requireReplies(prepared: PreparedRun): Promise<void> {
-  const { settings, model, callsPerTicket, survey } = prepared;
+  const { settings, model, spec, survey } = prepared;
   const { isOffline, cache } = settings.calls;
   if (!isOffline || cache === null || model === null || model.chat.host === null) return;
   const missing = await countMissing(prepared);
   if (missing === 0) return;
-  const calls = callsPerTicket === 1 ? String(missing) : `${missing} to ${missing * callsPerTicket}`;
+  const calls = spec.calls === 1 ? String(missing) : `${missing} to ${missing * spec.calls}`;
   const answers = survey.selected * settings.repeats;
   throw new CacheMissError(
     `${cache} lacks replies for ${missing} of ${answers} answers: ${calls} live calls are needed`,

@@ -15,7 +15,7 @@ import { VERSION } from '../../version.ts';
 import { escalationsOfRun, type RunEscalations } from '../run/escalations-of-run.ts';
 import type { CommandContext } from '../run/context.ts';
 import { manifestFacts, selectionFacts } from '../run/manifest-facts.ts';
-import { strictError } from '../run/prepare-run.ts';
+import { strictError } from '../run/rejections.ts';
 import type { SharedRunFlags } from '../options/options.ts';
 import type { SweepSettings } from './sweep-options.ts';
 import { labelNames } from '../run/training.ts';
@@ -57,7 +57,7 @@ export async function prepareSweep(
   const fromRun = runFolder === null ? null : await escalationsOfRun(runFolder, dataset);
   const selection = selectionOf(flags, settings, fromRun);
   const survey = await surveyDump(dataset, { labels, selection });
-  if (flags.strict && survey.rejected > 0) throw await strictError(dataset, labels, survey);
+  if (flags.strict && survey.rejected > 0) throw strictError(survey);
   const model = await io.models.find(settings);
   const embedder = await io.models.embedder(settings);
   const parts = { dataset, sweep, settings, prompts, selection, survey, model, embedder, fromRun };
@@ -88,7 +88,7 @@ function selectionOf(flags: SharedRunFlags, settings: Settings, fromRun: RunEsca
 function escalatingLabels({ categories }: Settings): Filter {
   const escalating = new Set(categories.filter(({ escalates }) => escalates).map(({ name }) => name));
   return {
-    name: 'a label that escalates',
+    name: 'with a label that escalates',
     accepts: ({ gold }) => gold.label !== null && escalating.has(gold.label),
     valuesOf: ({ gold }) => (gold.label === null ? [] : [gold.label]),
   };

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { DataError, messageOf, UsageError } from '../../errors.ts';
 import { sha256 } from '../../util/hash.ts';
+import { importFile } from '../../util/import-file.ts';
 import type { PipelineSpec } from '../types.ts';
-import { guardedAsync } from './guarded.ts';
 import { parseDefinition } from './parse.ts';
 import { toSpec } from './to-spec.ts';
 
@@ -44,19 +42,17 @@ const unreadable = (file: string, error: unknown): DataError =>
   new DataError(`${file}: ${messageOf(error)}`, { cause: error });
 
 async function importModule(file: string): Promise<object> {
-  return guardedAsync(file, async () => {
-    try {
-      return (await import(pathToFileURL(path.resolve(file)).href)) as object;
-    } catch (error) {
-      if (!isOwnPackageMissing(error)) throw error;
-      throw new DataError(`${file}: the package "tickit" is not found from there`, {
-        hint: 'Run `npm link tickit` in its folder, or export the plain object: definePipeline only helps the editor.',
-        cause: error,
-      });
-    }
-  });
+  try {
+    return await importFile(file);
+  } catch (error) {
+    if (!isOwnPackageMissing(error)) throw error;
+    throw new DataError(`${file}: the package "tickit" is not found from there`, {
+      hint: 'Run `npm link tickit` in its folder, or export the plain object: definePipeline only helps the editor.',
+      cause: error,
+    });
+  }
 }
 
 /** A package that is installed for all, or run from its own folder, can't be imported from everywhere. */
 const isOwnPackageMissing = (error: unknown): boolean =>
-  messageOf(error).startsWith("Cannot find package 'tickit' imported from");
+  messageOf(error).includes("Cannot find package 'tickit' imported from");

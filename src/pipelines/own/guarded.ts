@@ -1,4 +1,5 @@
 import { DataError, messageOf, TickitError } from '../../errors.ts';
+import { placeIn } from '../../util/import-file.ts';
 import { printable } from '../../util/printable.ts';
 
 /** Runs a user's code; what it throws comes out as a DataError with `location` and the stack. Failures that tickit knows stay what they are. */
@@ -18,12 +19,20 @@ export async function guardedAsync<T>(location: string, work: () => T | Promise<
   }
 }
 
-/** Lines of a stack that are shown; the user's own come first. */
-const SHOWN_LINES = 6;
+/** Frames of a stack that are shown. */
+const SHOWN_FRAMES = 5;
 
 function blamed(error: unknown, location: string): unknown {
   if (error instanceof TickitError) return error;
-  const stack = error instanceof Error && error.stack !== undefined ? error.stack : `threw ${messageOf(error)}`;
-  const lines = stack.split('\n').slice(0, SHOWN_LINES).map(printable);
-  return new DataError(`${location}: ${lines.join('\n')}`, { cause: error });
+  const [message, ...frames] = stackLines(error);
+  // What is inside Node or this program says nothing to whoever wrote the pipeline.
+  const shown = frames.filter((frame) => placeIn(frame) !== null).slice(0, SHOWN_FRAMES);
+  return new DataError([`${location}: ${message}`, ...shown].map(printable).join('\n'), { cause: error });
+}
+
+/** The message, on one line, and the frames. */
+function stackLines(error: unknown): string[] {
+  if (!(error instanceof Error)) return [`threw ${messageOf(error)}`];
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name}: ${error.message}`, ...frames];
 }

@@ -74,6 +74,8 @@ export interface Stability {
 /** What `classify` answered. */
 export interface ClassifyReport extends ReportBase {
   kind: 'classify';
+  /** Those of `tickets` that are different ones. */
+  askedTickets: number;
   /** Tickets by category, and those `unparsed` and `failed`. */
   answers: Record<string, number>;
   /** Of the answered tickets, those whose category escalates. */

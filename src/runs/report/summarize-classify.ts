@@ -11,10 +11,13 @@ export async function summarizeClassify(
   records: AsyncIterable<PredictionRecord>,
   manifest: RunManifest,
 ): Promise<ClassifyReport> {
+  const { repeats } = manifest.identity;
   const totals = emptyTotals();
   const outcomes = [...manifest.categories.map(({ name }) => name), ...NO_CATEGORY];
   const answers = Object.fromEntries(outcomes.map((outcome) => [outcome, 0]));
+  const tickets = new Set<string>();
   for await (const record of records) {
+    if (repeats > 1) tickets.add(record.ticketId);
     addToTotals(totals, record);
     const outcome = record.category ?? record.status;
     answers[outcome] = (answers[outcome] ?? 0) + 1;
@@ -26,6 +29,7 @@ export async function summarizeClassify(
     kind: 'classify',
     run: describeRun(manifest, totals.askedAgain),
     tickets: totals.tickets,
+    askedTickets: repeats > 1 ? tickets.size : totals.tickets,
     coverage: coverageOf(totals),
     answers,
     escalated: share(escalated, totals.answered),

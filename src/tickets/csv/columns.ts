@@ -103,18 +103,28 @@ function missingName(header: readonly string[], columns: readonly Column[]): Hea
     const near = lookAlike(name, unknown);
     return near === null ? [] : [`"${near}" looks like ${name}.`];
   });
+  const none = missing.length > close.length ? ['A ticket needs both.'] : [];
   const title = header.includes('') ? ['Remove what stands above the header, if anything does.'] : [];
   return {
     message: `expected the columns ${REQUIRED.join(' and ')}, got ${listed(header)}`,
-    hint: [...close, ...title, 'Rename the columns.'].join(' '),
+    hint: [...close, ...none, ...title, 'Rename the columns, or add what is missing.'].join(' '),
   };
 }
 
-/** The header one of whose words is `name`, such as `ticketId`, else one that is spelt nearly so. */
-function lookAlike(name: string, headers: readonly string[]): string | null {
-  const byWord = headers.find((header) => header.split(/[\s_-]|(?=[A-Z])/).some((word) => word.toLowerCase() === name));
+/** What trackers and chat systems call them. */
+const OTHER_NAMES = {
+  id: ['key', 'number', 'issuekey', 'ticket', 'case', 'reference'],
+  text: ['description', 'body', 'content', 'message', 'utterance', 'comment', 'summary', 'shortdescription'],
+} as const;
+
+/** The header one of whose words is `name`, such as `ticketId`, else one that is spelt nearly so, else a usual other name. */
+function lookAlike(name: (typeof REQUIRED)[number], headers: readonly string[]): string | null {
+  const words = (header: string): string[] => header.split(/[\s_-]|(?<=[a-z])(?=[A-Z])/);
+  const byWord = headers.find((header) => words(header).some((word) => word.toLowerCase() === name));
   // Nearly every short name is two letters away from "id".
-  return byWord ?? (name === 'id' ? null : suggest(name, headers));
+  const near = byWord ?? (name === 'id' ? null : suggest(name, headers));
+  const byOtherName = OTHER_NAMES[name].map((other) => headers.find((header) => simplify(header) === other));
+  return near ?? byOtherName.find((header) => header !== undefined) ?? null;
 }
 
 function nestedMessages(header: readonly string[]): HeaderProblem | null {

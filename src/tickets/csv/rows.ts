@@ -90,7 +90,7 @@ class RowReader {
   #undecodable(raw: Buffer): DataError {
     const line = this.#line + linesBeforeBadBytes(raw, this.#dialect);
     return new DataError(`${this.#path}:${line}: expected UTF-8, got other bytes`, {
-      hint: `Convert it with iconv -f … -t utf-8 (windows-1252 and big5 are common) ${this.#path} > utf8.csv`,
+      hint: `Convert it: iconv -f windows-1252 -t utf-8 ${this.#path} > utf8.csv (Chinese text: -f gb18030 or -f big5)`,
     });
   }
 

@@ -119,7 +119,9 @@ it.each([
 ])('names the line of bytes that are not UTF-8 %s', async (_, content, line) => {
   const failure = rowsOf(Buffer.from(content, 'latin1'));
   await expect(failure).rejects.toThrow(new RegExp(`\\.csv:${line}: expected UTF-8`));
-  await expect(failure).rejects.toMatchObject({ hint: expect.stringMatching(/iconv -f … -t utf-8/) as string });
+  await expect(failure).rejects.toMatchObject({
+    hint: expect.stringMatching(/iconv -f windows-1252 -t utf-8/) as string,
+  });
 });
 
 it('keeps rows whole that lie across chunks', async () => {

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { sourceLine } from '../../src/reports/lines.ts';
+import { classifyReport, evalReport } from './build.ts';
+
+const figure = (n: number) => ({ value: 1, n });
+const stability = {
+  unanimous: figure(15),
+  agreement: figure(15),
+  vote: {
+    accuracy: figure(15),
+    macroF1: figure(15),
+    detection: { precision: figure(9), recall: figure(9), f1: figure(9) },
+  },
+};
+
+it.each([
+  ['one answer each', evalReport(), '45 tickets, 88.9 % answered'],
+  ['three answers each', evalReport({ stability }), '15 tickets, 45 answers, 88.9 % answered'],
+  ['three answers each, without labels', classifyReport({ askedTickets: 15 }), '15 tickets, 45 answers, 88.9 %'],
+  ['one ticket', evalReport({ tickets: 1 }), '1 ticket, 88.9 % answered'],
+])('the source line of %s counts tickets and answers apart', (_, report, words) => {
+  expect(sourceLine(report)).toContain(` · ${words}`);
+});
