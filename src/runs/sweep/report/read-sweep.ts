@@ -9,8 +9,8 @@ import type { UsageTotals } from '../../log/usage-totals.ts';
 import { DESCRIPTION } from '../log/description-record.ts';
 import { divide } from '../divide.ts';
 import { escalatedTickets, ticketsAt, type EscalatedTickets } from '../escalated-tickets.ts';
-import { LINK, PART_LINK, type Part, type PartLinkRecord } from '../log/link-record.ts';
-import { readGroups, type LinkedGroups } from './read-groups.ts';
+import { LINK, PART_LINK, type Part } from '../log/link-record.ts';
+import { createGroupCollector, type LinkedGroups } from './read-groups.ts';
 import { REWRITE, type RewriteRecord } from '../log/rewrite-record.ts';
 import { similaritiesSchema, type Similarities } from './similarities.ts';
 
@@ -35,23 +35,37 @@ export async function readSweep(folder: string, manifest: SweepManifest): Promis
   const files = runFiles(folder);
   const tickets = escalatedTickets(await collect(readLog(files.descriptions, DESCRIPTION)), manifest);
   const { by, places } = divide(tickets);
-  const readPart = async (part: Part): Promise<GroupedTickets> => {
-    const own = ticketsAt(tickets, places[part]);
-    return { tickets: own, settings: await readGroups(linesOf(part, readLog(files.partLinks, PART_LINK)), own) };
-  };
+  const links = createGroupCollector(tickets);
+  for await (const link of readLog(files.links, LINK)) links.add(link);
   return {
     tickets,
-    settings: await readGroups(readLog(files.links, LINK), tickets),
+    settings: links.finish(),
     dividedBy: by,
-    parts: { development: await readPart('development'), 'held-out': await readPart('held-out') },
+    parts: await readParts(files.partLinks, tickets, places),
     rewrites: await collect(readLog(files.rewrites, REWRITE)),
     embeddingUsage: await embeddingUsage(files.calls),
     similarities: await readSimilarities(files.similarities),
   };
 }
 
-async function* linesOf(part: Part, lines: AsyncIterable<PartLinkRecord>): AsyncGenerator<PartLinkRecord> {
-  for await (const line of lines) if (line.part === part) yield line;
+async function readParts(
+  file: string,
+  tickets: EscalatedTickets,
+  places: Record<Part, number[]>,
+): Promise<Record<Part, GroupedTickets>> {
+  const own = {
+    development: ticketsAt(tickets, places.development),
+    'held-out': ticketsAt(tickets, places['held-out']),
+  };
+  const links = {
+    development: createGroupCollector(own.development),
+    'held-out': createGroupCollector(own['held-out']),
+  };
+  for await (const link of readLog(file, PART_LINK)) links[link.part].add(link);
+  return {
+    development: { tickets: own.development, settings: links.development.finish() },
+    'held-out': { tickets: own['held-out'], settings: links['held-out'].finish() },
+  };
 }
 
 async function readSimilarities(file: string): Promise<Similarities> {
