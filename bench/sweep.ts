@@ -92,7 +92,7 @@ async function timed(kind: Kind, items: readonly DedupItem[], thresholds: readon
  */
 async function measureCommand(kind: Kind, problems: readonly Problem[], rounds: number): Promise<string[][]> {
   await using server = await startProblemServer(problems);
-  return withTemporaryFolder(async (folder) => {
+  return await withTemporaryFolder(async (folder) => {
     await writeProblems(folder, problems, server.baseUrl);
     const measure = (run: string, to: number): Promise<number> =>
       measureSweep({ folder, run, representative: kind, to });
