@@ -7,7 +7,7 @@ import { collect } from '../../../util/collect.ts';
 import { runFiles } from '../../folder/run-folder.ts';
 import type { UsageTotals } from '../../log/usage-totals.ts';
 import { DESCRIPTION } from '../log/description-record.ts';
-import { divide } from '../divide.ts';
+import { divide, type Division } from '../divide.ts';
 import { escalatedTickets, ticketsAt, type EscalatedTickets } from '../escalated-tickets.ts';
 import { LINK, PART_LINK, type Part } from '../log/link-record.ts';
 import { createGroupCollector, type LinkedGroups } from './read-groups.ts';
@@ -22,7 +22,7 @@ export interface GroupedTickets {
 
 /** What the folder of a finished sweep holds. */
 export interface StoredSweep extends GroupedTickets {
-  dividedBy: 'split' | 'time';
+  dividedBy: Division['by'];
   parts: Record<Part, GroupedTickets>;
   rewrites: RewriteRecord[];
   /** Of the calls for vectors; descriptions and rewrites say their own. */
