@@ -16,7 +16,7 @@ const TOLD = { reasons: 3, characters: 160 };
 /** Watches the answers of one process. */
 export interface FailureWatch {
   /** Throws StoppedError, with the commonest reasons, when too many have failed. */
-  add(record: Pick<PredictionRecord, 'status' | 'problem'>): void;
+  add(record: { status: PredictionRecord['status'] | 'described'; problem: string | null }): void;
 }
 
 /** Calls without a reply count as failures, replies of no use do not. Null for no limit. */

@@ -3,15 +3,15 @@ import { DataError, messageOf } from '../../../errors.ts';
 import { readLog } from '../../log/append-log.ts';
 import { embeddingUsage } from '../../log/call-journal.ts';
 import type { SweepManifest } from '../../folder/manifest.ts';
-import { collect } from '../../../util/collect.ts';
 import { runFiles } from '../../folder/run-folder.ts';
 import type { UsageTotals } from '../../log/usage-totals.ts';
-import { DESCRIPTION } from '../log/description-record.ts';
+import { DESCRIPTIONS } from '../log/description-record.ts';
 import { divide, type Division } from '../divide.ts';
 import { escalatedTickets, ticketsAt, type EscalatedTickets } from '../escalated-tickets.ts';
 import { LINK, PART_LINK, type Part } from '../log/link-record.ts';
 import { createGroupCollector, type LinkedGroups } from './read-groups.ts';
-import { REWRITE, type RewriteRecord } from '../log/rewrite-record.ts';
+import { REWRITES, type RewriteRecord } from '../log/rewrite-record.ts';
+import { readRecords } from '../log/stores.ts';
 import { similaritiesSchema, type Similarities } from './similarities.ts';
 
 /** Tickets and how they were grouped at each setting. */
@@ -33,7 +33,7 @@ export interface StoredSweep extends GroupedTickets {
 /** Throws DataError when a file is missing, as after a run that was stopped, or is not what it should be. */
 export async function readSweep(folder: string, manifest: SweepManifest): Promise<StoredSweep> {
   const files = runFiles(folder);
-  const tickets = escalatedTickets(await collect(readLog(files.descriptions, DESCRIPTION)), manifest);
+  const tickets = escalatedTickets(await readRecords(files.descriptions, DESCRIPTIONS), manifest);
   const { by, places } = divide(tickets);
   const links = createGroupCollector(tickets);
   for await (const link of readLog(files.links, LINK)) links.add(link);
@@ -42,7 +42,7 @@ export async function readSweep(folder: string, manifest: SweepManifest): Promis
     settings: links.finish(),
     dividedBy: by,
     parts: await readParts(files.partLinks, tickets, places),
-    rewrites: await collect(readLog(files.rewrites, REWRITE)),
+    rewrites: await readRecords(files.rewrites, REWRITES),
     embeddingUsage: await embeddingUsage(files.calls),
     similarities: await readSimilarities(files.similarities),
   };

@@ -25,7 +25,11 @@ export async function summarizeSweep(folder: string, manifest: SweepManifest): P
   return {
     version: 1,
     kind: 'sweep',
-    run: describeSweep(manifest, { isFinished: manifest.finishedAt !== null, rewrites: stored.rewrites }),
+    run: describeSweep(manifest, {
+      isFinished: manifest.finishedAt !== null,
+      descriptions: tickets.records,
+      rewrites: stored.rewrites,
+    }),
     notices: noticesOf(stored, { identity, best, rewriting }),
     tickets: tickets.records.length,
     failed: tickets.records.filter(({ text }) => text === null).length + withoutVector.length,
