@@ -2,57 +2,77 @@ import { parseArgs } from 'node:util';
 import type { DedupItem } from '../src/dedup/item.ts';
 import { sweep } from '../src/dedup/sweep.ts';
 import { numberRange } from '../src/util/number-range.ts';
-import { seededRandom, type RandomSource } from '../src/util/random.ts';
-import { run, wholeNumber } from './lib/command-line.ts';
+import { note, run, wholeNumber } from './lib/command-line.ts';
 import { describeMachine, median, seconds, table } from './lib/figures.ts';
+import { withTemporaryFolder } from './lib/measure.ts';
+import { measureSweep, writeProblems } from './lib/measure-sweep.ts';
+import { clusteredProblems, type Problem } from './lib/problem-load.ts';
+import { startProblemServer } from './lib/problem-server.ts';
 
 /** How much more than one threshold the whole default range may take. */
 const GOAL = 1.2;
-const DIMENSION = 256;
 const THRESHOLDS = numberRange(0.86, 0.95, 0.01);
+const [LOWEST = 0.86, HIGHEST = 0.95] = [THRESHOLDS[0], THRESHOLDS.at(-1)];
 /** Those that share pairs; a mean is another vector at every threshold. */
 const KINDS = ['first', 'nearest-member'] as const;
 type Kind = (typeof KINDS)[number];
 
+/** CPU milliseconds of the lowest threshold alone and of all of them, one after the other. */
+interface Round {
+  one: number;
+  all: number;
+}
+
 await run(async () => {
   const { values } = parseArgs({
-    options: { tickets: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '5' } },
+    options: {
+      tickets: { type: 'string', default: '10000' },
+      rounds: { type: 'string', default: '5' },
+      'command-rounds': { type: 'string', default: '3' },
+    },
   });
-  const tickets = wholeNumber('tickets', values.tickets, 1);
+  const problems = clusteredProblems(wholeNumber('tickets', values.tickets, 1), 1);
   const rounds = wholeNumber('rounds', values.rounds, 1);
+  const commandRounds = wholeNumber('command-rounds', values['command-rounds'], 0);
   process.stdout.write(describeMachine());
-  const items = clusteredItems(tickets, seededRandom(1));
   const rows: string[][] = [];
-  for (const kind of KINDS) rows.push(await measure(kind, items, rounds));
+  for (const kind of KINDS) rows.push(rowOf(`linking, ${kind}`, await measureLinking(kind, problems, rounds)));
+  if (commandRounds > 0) {
+    for (const kind of KINDS) rows.push(...(await measureCommand(kind, problems, commandRounds)));
+  }
   process.stdout.write(
-    table(['medians', 'linked at 0.86', '0.86 alone, CPU s', `${THRESHOLDS.length} thresholds, CPU s`, 'ratio'], rows),
+    table(['medians', `${LOWEST} alone, CPU s`, `${THRESHOLDS.length} thresholds, CPU s`, 'ratio'], rows),
   );
 });
 
-async function measure(kind: Kind, items: readonly DedupItem[], rounds: number): Promise<string[]> {
-  const alone: number[] = [];
-  const whole: number[] = [];
-  let linked = 0;
+function rowOf(name: string, rounds: readonly Round[]): string[] {
+  const ratio = median(rounds.map(({ one, all }) => all / one)) ?? Number.NaN;
+  const isMet = ratio <= GOAL;
+  if (!isMet) process.exitCode = 1;
+  const verdict = `${isMet ? 'within' : 'NOT within'} ${GOAL}`;
+  const shown = [rounds.map(({ one }) => one), rounds.map(({ all }) => all)].map((of) => seconds(median(of) ?? 0));
+  return [name, ...shown, `${ratio.toFixed(2)}, ${verdict}`];
+}
+
+/** Finding pairs and linking, in this process. */
+async function measureLinking(kind: Kind, problems: readonly Problem[], rounds: number): Promise<Round[]> {
+  const items = problems.map(toItem);
+  const measured: Round[] = [];
   // Once each for the compiler.
   for (let round = -1; round < rounds; round++) {
     const one = await timed(kind, items, THRESHOLDS.slice(0, 1));
     const all = await timed(kind, items, THRESHOLDS);
-    linked = one.linked;
-    if (round < 0) continue;
-    alone.push(one.cpuMs);
-    whole.push(all.cpuMs);
+    if (round >= 0) measured.push({ one, all });
   }
-  const ratio = median(whole.map((cpuMs, round) => cpuMs / (alone[round] ?? Number.NaN))) ?? Number.NaN;
-  const isMet = ratio <= GOAL;
-  if (!isMet) process.exitCode = 1;
-  const verdict = `${isMet ? 'within' : 'NOT within'} ${GOAL}`;
-  const shown = [median(alone), median(whole)].map((milliseconds) => seconds(milliseconds ?? 0));
-  return [kind, String(linked), ...shown, `${ratio.toFixed(2)}, ${verdict}`];
+  return measured;
 }
 
-async function timed(kind: Kind, items: readonly DedupItem[], thresholds: readonly number[]) {
+function toItem({ vector }: Problem, place: number): DedupItem {
+  return { id: String(place), at: place, scope: null, description: String(place), vector };
+}
+
+async function timed(kind: Kind, items: readonly DedupItem[], thresholds: readonly number[]): Promise<number> {
   const startedAt = process.cpuUsage();
-  let linked = 0;
   await sweep(items, {
     settings: thresholds.map((threshold) => ({ threshold, rewrite: false })),
     representative: kind,
@@ -60,36 +80,30 @@ async function timed(kind: Kind, items: readonly DedupItem[], thresholds: readon
     concurrency: 1,
     signal: new AbortController().signal,
     represent: () => Promise.resolve(null),
-    onGrouping: ({ threshold, placements }) => {
-      if (threshold === thresholds[0]) linked = placements.filter(({ similarity }) => similarity !== null).length;
-    },
+    onGrouping: () => undefined,
   });
   const { user, system } = process.cpuUsage(startedAt);
-  return { cpuMs: (user + system) / 1000, linked };
+  return (user + system) / 1000;
 }
 
-/** Vectors around a fifth as many centres that share a direction, as those of problems of one trade do. */
-function clusteredItems(count: number, random: RandomSource): DedupItem[] {
-  const shared = gaussian(random);
-  const centres = Array.from({ length: Math.ceil(count / 5) }, () => mix(shared, gaussian(random), 0.7));
-  return Array.from({ length: count }, (_, place) => {
-    const centre = centres[Math.floor(random() * centres.length)] ?? shared;
-    const vector = mix(centre, gaussian(random), 0.2 + 0.5 * random());
-    return { id: String(place), at: place, scope: null, description: String(place), vector };
+/**
+ * The whole command, report written, in a process of its own: once with every description and vector asked of a server on
+ * loopback, then from those that are stored.
+ */
+async function measureCommand(kind: Kind, problems: readonly Problem[], rounds: number): Promise<string[][]> {
+  await using server = await startProblemServer(problems);
+  return await withTemporaryFolder(async (folder) => {
+    await writeProblems(folder, problems, server.baseUrl);
+    const measure = (run: string, to: number): Promise<number> =>
+      measureSweep({ folder, run, representative: kind, to });
+    const measureBoth = async (): Promise<Round> => ({
+      one: await measure('one', LOWEST),
+      all: await measure('all', HIGHEST),
+    });
+    note(`sweeping ${problems.length} tickets, ${kind}`);
+    const asked = [await measureBoth()];
+    const stored: Round[] = [];
+    for (let round = 0; round < rounds; round++) stored.push(await measureBoth());
+    return [rowOf(`command, ${kind}`, asked), rowOf(`command from stored descriptions, ${kind}`, stored)];
   });
-}
-
-function mix(a: Float32Array, b: Float32Array, weight: number): Float32Array {
-  return unit(a.map((value, index) => value + weight * (b[index] ?? 0)));
-}
-
-/** A random direction (G. E. P. Box and M. E. Muller, 1958). */
-function gaussian(random: RandomSource): Float32Array {
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return unit(new Float32Array(DIMENSION).map(normal));
-}
-
-function unit(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
-  return vector.map((value) => value / length);
 }

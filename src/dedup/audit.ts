@@ -23,9 +23,9 @@ const ERROR_CODES: readonly RegExp[] = [
 const HTTP_STATUS =
   /(?:\bhttps?\b|\bstatus\b|\berrors?\b|\breturn(?:s|ed|ing)?\b|状态码|返回|报错?|报)[\s:(]*([45]\d\d)(?!\d)|(?<!\d)([45]\d\d)(?=\s*(?:errors?|错误|报错))/gi;
 
-/** With three numbers, a leading v, or behind the name of what has versions; two numbers alone are an amount. */
+/** With three numbers, a leading v that is no part of a path as in `/v1/users`, or behind the name of what has versions; two numbers alone are an amount. */
 const VERSION =
-  /(?<![\w.])(?:\d+\.\d+\.\d+(?:-[a-z]\w*)?(?![\w.]*\d)|v\d+(?:\.\d+)*\b|(?<=(?:\bversion|\brelease|版本|\b[A-Z][A-Za-z]*[a-z]SQL|\b(?:[A-Z][a-z]+)+)\s?)\d{1,2}\.\d{1,2}(?![\w.]*\d))/g;
+  /(?<![\w.])(?:\d+\.\d+\.\d+(?:-[a-z]\w*)?(?![\w.]*\d)|(?<!\/)v\d+(?:\.\d+)*\b|(?<=(?:\bversion|\brelease|版本|\b[A-Z][A-Za-z]*[a-z]SQL|\b(?:[A-Z][a-z]+)+)\s?)\d{1,2}\.\d{1,2}(?![\w.]*\d))/g;
 
 /** Finds by form, so that the same text gives the same in any process; products by their names, in any case and spelling of the blanks. */
 export function identifiersOf(text: string, products: readonly string[]): Identifiers {
@@ -59,19 +59,36 @@ function mentions(text: string, product: string): boolean {
   return new RegExp(`(?<![a-z0-9])${words.join('[\\s_-]*')}s?(?![a-z0-9])`, 'i').test(text);
 }
 
+/** A description that a rewrite was made from. */
+export interface Source {
+  text: string;
+  /** Of its ticket; null for none known. */
+  product: string | null;
+}
+
 /**
  * What a rewrite lost: what at least half of its sources name and it does not. What one customer alone named may go, as a
- * rewrite is to be general; an identifier that most reports share is what tells two problems of the same symptom apart.
+ * rewrite is to be general; an identifier that most reports share is what tells two problems of the same symptom apart. A
+ * product is named by a ticket of that product alone: elsewhere such a word is mostly said in passing, as "in the console".
  */
-export function lossesOf(rewrite: string, sources: readonly string[], products: readonly string[]): Identifiers {
-  const kept = identifiersOf(rewrite, products);
-  const found = sources.map((source) => identifiersOf(source, products));
+export function lossesOf(rewrite: string, sources: readonly Source[]): Identifiers {
+  const kept = identifiersOf(
+    rewrite,
+    sources.flatMap(({ product }) => product ?? []),
+  );
+  const found = sources.map(({ text, product }) => identifiersOf(text, product === null ? [] : [product]));
   const lost = (kind: keyof Identifiers): string[] =>
     distinct(found.flatMap((identifiers) => identifiers[kind])).filter((name) => {
       const holders = found.filter((identifiers) => identifiers[kind].includes(name)).length;
-      return 2 * holders >= sources.length && !kept[kind].includes(name);
+      return 2 * holders >= sources.length && !kept[kind].includes(name) && !holdsStatus(rewrite, name);
     });
   return { errorCodes: lost('errorCodes'), products: lost('products'), versions: lost('versions') };
+}
+
+/** A status that is known from the sources may stand in the rewrite as a bare number. */
+function holdsStatus(text: string, name: string): boolean {
+  const [, status] = /^HTTP (\d{3})$/.exec(name) ?? [];
+  return status !== undefined && new RegExp(`(?<!\\d)${status}(?!\\d)`).test(text);
 }
 
 /** How many identifiers there are of any kind. */

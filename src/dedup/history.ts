@@ -16,14 +16,6 @@ export interface HistoryOptions {
   windowMs: number | null;
 }
 
-interface Group {
-  /** Places of its tickets, in time order. */
-  members: number[];
-  scope: string | null;
-  /** When its last ticket came; null when that has no time. */
-  lastAt: number | null;
-}
-
 /**
  * The groups at one threshold as they grow, ticket by ticket in time order. A ticket goes to the group with the highest
  * similarity, to the one founded first among equals, and founds one when none is similar enough. A description that an open
@@ -34,7 +26,9 @@ export class History {
   readonly #items: readonly DedupItem[];
   readonly #search: Search;
   readonly #windowMs: number | null;
-  readonly #groups = new Map<number, Group>();
+  /** By founder, the place of the last ticket of its group; by ticket, that of the one before it in its group. */
+  readonly #lasts: Int32Array;
+  readonly #befores: Int32Array;
   /** The group that a description went to last, by scope and text. */
   readonly #copies = new Map<string | null, Map<string | null, number>>();
   #next = 0;
@@ -43,6 +37,8 @@ export class History {
     this.#items = items;
     this.#search = search;
     this.#windowMs = windowMs;
+    this.#lasts = new Int32Array(items.length).fill(NONE);
+    this.#befores = new Int32Array(items.length).fill(NONE);
   }
 
   /** Decides where the next ticket goes. Throws RangeError when there is none left. */
@@ -60,7 +56,10 @@ export class History {
 
   /** Places of the tickets of a group, in time order. */
   membersOf(group: number): readonly number[] {
-    return this.#groups.get(group)?.members ?? [group];
+    const members: number[] = [];
+    for (let place = this.#lasts[group] ?? NONE; place !== NONE; place = this.#befores[place] ?? NONE)
+      members.push(place);
+    return members.length === 0 ? [group] : members.reverse();
   }
 
   #copyOf(item: DedupItem): Placement | null {
@@ -69,18 +68,21 @@ export class History {
   }
 
   #isOpen(founder: number, { scope, at }: DedupItem): boolean {
-    const group = this.#groups.get(founder);
-    if (group?.scope !== scope) return false;
-    return this.#windowMs === null || at === null || group.lastAt === null || at - group.lastAt <= this.#windowMs;
+    if (this.#items[founder]?.scope !== scope) return false;
+    if (this.#windowMs === null || at === null) return true;
+    const lastAt = this.#items[this.#lasts[founder] ?? founder]?.at ?? null;
+    return lastAt === null || at - lastAt <= this.#windowMs;
   }
 
   #join(item: DedupItem, place: number, founder: number): void {
-    const group = this.#groups.get(founder) ?? { members: [], scope: item.scope, lastAt: null };
-    group.members.push(place);
-    group.lastAt = item.at;
-    this.#groups.set(founder, group);
-    const copies = this.#copies.get(item.scope) ?? new Map<string | null, number>();
-    this.#copies.set(item.scope, copies.set(item.description, founder));
+    this.#befores[place] = this.#lasts[founder] ?? NONE;
+    this.#lasts[founder] = place;
+    const copies = this.#copies.get(item.scope);
+    if (copies === undefined) this.#copies.set(item.scope, new Map([[item.description, founder]]));
+    else copies.set(item.description, founder);
     this.#search.placed(place, founder);
   }
 }
+
+/** The place of no ticket. */
+const NONE = -1;

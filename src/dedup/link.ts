@@ -11,24 +11,31 @@ export interface LinkRules {
   threshold: number;
   /** Milliseconds after its last ticket at which a group takes no more; null for never. */
   windowMs: number | null;
+  signal: AbortSignal;
 }
 
-/** Links tickets, given in time order, at one threshold; the founder, or every member, stands for a group. */
+/**
+ * Links tickets, given in time order, at one threshold; the founder, or every member, stands for a group. Rejects with the
+ * signal's reason when aborted, as the others do.
+ */
 export function link(
   items: readonly DedupItem[],
-  { threshold, windowMs, byMember, candidates }: LinkRules & { byMember: boolean; candidates: Candidates },
-): Placement[] {
+  { threshold, windowMs, signal, byMember, candidates }: LinkRules & { byMember: boolean; candidates: Candidates },
+): Promise<Placement[]> {
   const search = createPairSearch(candidates, { threshold, byMember });
   const history = new History(items, { search, windowMs });
-  return items.map(() => history.place());
+  return placeAll(items, signal, () => history.place());
 }
 
 /** The same, the mean of its members' vectors standing for each group. */
-export function linkByCentroid(items: readonly DedupItem[], { threshold, windowMs }: LinkRules): Placement[] {
+export function linkByCentroid(
+  items: readonly DedupItem[],
+  { threshold, windowMs, signal }: LinkRules,
+): Promise<Placement[]> {
   const search = createVectorSearch(items, threshold);
   const history = new History(items, { search, windowMs });
   const means = new Map<number, RunningMean>();
-  return items.map(({ vector }) => {
+  return placeAll(items, signal, ({ vector }) => {
     const placement = history.place();
     const { group } = placement;
     if (vector === null) return placement;
@@ -39,13 +46,32 @@ export function linkByCentroid(items: readonly DedupItem[], { threshold, windowM
   });
 }
 
+/** Tickets after which the event loop is given a turn. */
+const PER_TURN = 64;
+
+async function placeAll(
+  items: readonly DedupItem[],
+  signal: AbortSignal,
+  place: (item: DedupItem) => Placement,
+): Promise<Placement[]> {
+  const placements: Placement[] = [];
+  const breathe = createBreather();
+  for (const item of items) {
+    placements.push(place(item));
+    if (placements.length % PER_TURN !== 0) continue;
+    await breathe();
+    signal.throwIfAborted();
+  }
+  return placements;
+}
+
 /** The vector that stands for a group from now on, of whose members the places are given; null for the one that it has. */
 export type Represent = (members: readonly number[]) => Promise<Float32Array | null>;
 
 /** The same, asking after each link for what stands for the group. */
 export async function linkByRewriting(
   items: readonly DedupItem[],
-  { threshold, windowMs, represent }: LinkRules & { represent: Represent },
+  { threshold, windowMs, signal, represent }: LinkRules & { represent: Represent },
 ): Promise<Placement[]> {
   const search = createVectorSearch(items, threshold);
   const history = new History(items, { search, windowMs });
@@ -53,6 +79,7 @@ export async function linkByRewriting(
   const breathe = createBreather();
   for (let place = 0; place < items.length; place++) {
     await breathe();
+    signal.throwIfAborted();
     const placement = history.place();
     placements.push(placement);
     const vector = placement.similarity === null ? null : await represent(history.membersOf(placement.group));

@@ -19,11 +19,19 @@ export function sourcesOf(descriptions: readonly string[]): string[] {
 /** Tells one rewrite from another: rewrites of the same sources are the same. */
 export const rewriteKey = (sources: readonly string[]): string => sha256(JSON.stringify(sources));
 
+export interface RewriteOptions {
+  model: ChatModel;
+  prompt: RewritePrompt;
+  /** Which of the model's replies to the same question is asked for, from 0. */
+  sample: number;
+  signal: AbortSignal;
+}
+
 /** One more general description of the sources, of which there are at least two. Throws ModelError when none can be had. */
 export function rewrite(
   sources: readonly string[],
-  { model, prompt, signal }: { model: ChatModel; prompt: RewritePrompt; signal: AbortSignal },
+  { model, prompt, sample, signal }: RewriteOptions,
 ): Promise<Description> {
   const messages = prompt.render(sources);
-  return askForDescription(model, { messages, format: prompt.format, repeat: 0, signal });
+  return askForDescription(model, { messages, format: prompt.format, repeat: sample, signal });
 }

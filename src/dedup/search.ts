@@ -24,24 +24,23 @@ export function createPairSearch(
   const groupOf = new Int32Array(offsets.length);
   return {
     nearest: (place, isAllowed) => {
-      let best: Match | null = null;
+      let best = NO_MATCH;
       for (let index = offsets[place] ?? 0; index < (offsets[place + 1] ?? 0); index++) {
         const other = earlier[index] ?? 0;
         const group = groupOf[other] ?? 0;
         const similarity = similarities[index] ?? 0;
         if (similarity < threshold || (!byMember && group !== other)) continue;
-        if (isBetter({ group, similarity }, best) && isAllowed(group)) best = { group, similarity };
+        const isBetter = similarity > best.similarity || (similarity === best.similarity && group < best.group);
+        if (isBetter && isAllowed(group)) best = { group, similarity };
       }
-      return best;
+      return best === NO_MATCH ? null : best;
     },
     placed: (place, group) => (groupOf[place] = group),
   };
 }
 
-const isBetter = (match: Match, best: Match | null): boolean =>
-  best === null ||
-  match.similarity > best.similarity ||
-  (match.similarity === best.similarity && match.group < best.group);
+/** Less similar than any. */
+const NO_MATCH: Match = { group: -1, similarity: -Infinity };
 
 /** A search in vectors of groups' own, each at first that of its founder. */
 export interface VectorSearch extends Search {

@@ -43,7 +43,7 @@ export async function sweep(items: readonly DedupItem[], options: SweepOptions):
   signal.throwIfAborted();
 }
 
-type LinkAt = (setting: Setting) => Placement[] | Promise<Placement[]>;
+type LinkAt = (setting: Setting) => Promise<Placement[]>;
 
 async function linkerOf(items: readonly DedupItem[], options: SweepOptions): Promise<LinkAt> {
   const { settings, representative, windowMs, represent, signal } = options;
@@ -52,7 +52,7 @@ async function linkerOf(items: readonly DedupItem[], options: SweepOptions): Pro
   const candidates = settings.some(usesPairs) ? await findCandidates(items, { atLeast, signal }) : NO_CANDIDATES;
   const byMember = representative === 'nearest-member';
   return (setting) => {
-    const rules = { threshold: setting.threshold, windowMs };
+    const rules = { threshold: setting.threshold, windowMs, signal };
     if (setting.rewrite) return linkByRewriting(items, { ...rules, represent });
     return usesPairs(setting) ? link(items, { ...rules, byMember, candidates }) : linkByCentroid(items, rules);
   };

@@ -21,7 +21,8 @@ export function sourceLine(report: AnyReport): string {
 /** What a reader must know to judge the figures; none for nothing. */
 export function noticesOf(report: AnyReport): string[] {
   const reports = report.kind === 'ablate' ? report.rows : [report];
-  return [...new Set(reports.flatMap(({ run }) => run.notice ?? []))];
+  const ofRuns = new Set(reports.flatMap(({ run }) => run.notice ?? []));
+  return [...ofRuns, ...(report.kind === 'sweep' ? report.notices : [])];
 }
 
 /** What the figures come to, a sentence each; none where the tables say it. */

@@ -144,6 +144,32 @@ describe('the flags', () => {
     expect(JSON.parse(stdout)).toMatchObject({ best: null, choices: [{ threshold: null, plateau: null }] });
   });
 
+  it('without an incident of several tickets says in every report that nothing can be judged', async () => {
+    await using folder = tempFolder();
+    const alone = pairsOfTickets(6).map((ticket, index) => ({ ...ticket, incidentId: `INC-${index}` }));
+    folder.write('tickets.jsonl', jsonl(alone));
+    const { code, stdout } = await runCli(['sweep-threshold', 'tickets.jsonl', '--rewrite', 'off', '--run', 'run'], {
+      cwd: folder.path,
+    });
+    expect(code).toBe(0);
+    const said = 'Nothing can be judged here: no incident has several escalated tickets';
+    for (const text of [stdout, ...['md', 'json', 'html'].map((ending) => folder.read(`run/report.${ending}`))]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('say in the report what is not known of tickets without a time', async () => {
+    await using folder = tempFolder();
+    folder.write('tickets.jsonl', jsonl(pairsOfTickets(8).map((ticket) => ({ ...ticket, createdAt: null }))));
+    const flags = ['--rewrite', 'off', '--window', '72h'];
+    const { code, stdout } = await runCli(['sweep-threshold', 'tickets.jsonl', ...flags], { cwd: folder.path });
+    expect(code).toBe(0);
+    expect(stdout).toContain('8 of 8 tickets have no time');
+    expect(stdout).toContain('The window of 72 h could not be held to');
+    expect(stdout).toContain('divided by their order in the data set, as none has a time');
+    expect(stdout).not.toContain('divided by time');
+  });
+
   it('of a dry run print what it would take and write nothing', async () => {
     await using folder = tempFolder();
     folder.write('tickets.jsonl', jsonl(pairsOfTickets(6)));

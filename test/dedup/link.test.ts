@@ -99,3 +99,23 @@ it('there is no ticket after the last', () => {
   expect(history.place()).toEqual({ group: 0, similarity: null });
   expect(() => history.place()).toThrow(RangeError);
 });
+
+it.each(['first', 'nearest-member', 'centroid'] as const)(
+  'linking ends with the reason of the signal when that is aborted on the way: %s',
+  async (representative) => {
+    const controller = new AbortController();
+    let furthest = 0;
+    const items = Array.from({ length: 1000 }, (_, index) =>
+      Object.defineProperty(item(index), 'scope', {
+        get: () => {
+          furthest = Math.max(furthest, index);
+          if (index === 100) controller.abort(new Error('enough'));
+          return null;
+        },
+      }),
+    );
+    const linked = groupsAt(items, THETA, { representative, signal: controller.signal });
+    await expect(linked).rejects.toThrow('enough');
+    expect(furthest).toBeLessThan(999);
+  },
+);

@@ -10,17 +10,17 @@ import { listenForInterrupt } from '../run/interrupt.ts';
 import { logCalls } from '../run/log-calls.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
 import { startProgress, type Progress } from '../output/progress.ts';
+import type { FailureFlags } from '../options/failure-options.ts';
 import type { SharedRunFlags } from '../options/options.ts';
+
+/** What is said of the run, but not of what is swept. */
+type SweepRunFlags = Pick<SharedRunFlags, 'run'> & FailureFlags;
 
 /**
  * Runs the sweep that was prepared, in a run folder, from where an earlier process left off. Returns the folder. Throws
  * StoppedError or InterruptedError, saying how to go on, when something is left.
  */
-export async function executeSweep(
-  prepared: PreparedSweep,
-  flags: Pick<SharedRunFlags, 'run'>,
-  io: CommandContext,
-): Promise<string> {
+export async function executeSweep(prepared: PreparedSweep, flags: SweepRunFlags, io: CommandContext): Promise<string> {
   const { manifest, model, embedder } = prepared;
   requireKey(model);
   requireKey(embedder);
@@ -28,7 +28,7 @@ export async function executeSweep(
   const run = await openRunFolder(flags.run ?? null, manifest, [embedderId, modelId]);
   try {
     await keepTexts(run.folder, prepared.texts);
-    await sweepIn(run, prepared, io);
+    await sweepIn(run, prepared, { flags, io });
     await run.finish(new Date().toISOString());
     return run.folder;
   } catch (error) {
@@ -38,7 +38,12 @@ export async function executeSweep(
   }
 }
 
-async function sweepIn(run: OpenRun, prepared: PreparedSweep, io: CommandContext): Promise<void> {
+interface Means {
+  flags: SweepRunFlags;
+  io: CommandContext;
+}
+
+async function sweepIn(run: OpenRun, prepared: PreparedSweep, { flags, io }: Means): Promise<void> {
   const { manifest, survey, settings, model, embedder, prompts } = prepared;
   const rejected = runFiles(run.folder).rejected;
   await rm(rejected, { force: true });
@@ -58,6 +63,8 @@ async function sweepIn(run: OpenRun, prepared: PreparedSweep, io: CommandContext
       concurrency: settings.concurrency,
       signal: interrupt.signal,
       now: () => performance.now(),
+      retryFailed: flags.retryFailed ?? false,
+      maxFailures: flags.maxFailures ?? null,
       onBegin: async (done) => {
         announce(prepared, run, { io, done });
         progress.shown = await startProgress({

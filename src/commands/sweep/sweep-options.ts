@@ -3,6 +3,7 @@ import { REPRESENTATIVES, type Representative } from '../../dedup/representative
 import { UsageError } from '../../errors.ts';
 import { SCOPES, type Scope } from '../../runs/folder/manifest.ts';
 import { numberRange } from '../../util/number-range.ts';
+import { addFailureOptions, type FailureFlags } from '../options/failure-options.ts';
 import {
   addTicketAndRunOptions,
   concurrencyOption,
@@ -15,7 +16,7 @@ import { formatOption, type ReportOutputFlags } from '../output/report-output.ts
 const REWRITING = ['on', 'off', 'both'] as const;
 
 /** As Commander hands them over. */
-export interface SweepFlags extends SharedRunFlags, Omit<ReportOutputFlags, 'output' | 'json'> {
+export interface SweepFlags extends SharedRunFlags, FailureFlags, Omit<ReportOutputFlags, 'output' | 'json'> {
   embedder?: string;
   from: number;
   to: number;
@@ -68,7 +69,7 @@ export function addSweepOptions(command: Command): Command {
     .addOption(new Option('--same <field>', 'link only tickets that share this').choices(SCOPES))
     .optionsGroup('Choice:')
     .addOption(numberOption('--min-precision <share>', 'choose the best recall with at least this B-cubed precision'));
-  return addTicketAndRunOptions(command)
+  return addFailureOptions(addTicketAndRunOptions(command).optionsGroup('Limits:'))
     .optionsGroup('Tickets:')
     .option('--from-run <folder>', 'group the tickets that this run escalated (default: those whose label escalates)')
     .optionsGroup('Output:')

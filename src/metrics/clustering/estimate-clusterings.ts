@@ -1,10 +1,12 @@
 import { percentileIntervals, type Interval, type Resampling } from '../resampling.ts';
+import type { PrecisionRecall } from '../scores.ts';
 import type { Estimate, Share } from '../share.ts';
 import { scoresOf } from './clustering-scores.ts';
 import { contingencyOf, type Contingency } from './contingency.ts';
 import type { Grouping } from './grouping.ts';
 import { incidentCount } from './incident-terms.ts';
-import { ratioScores, ratioTerms, type RatioTerms } from './ratio-scores.ts';
+import { kindsOf, timesOfKinds } from './incident-kinds.ts';
+import { overKinds, ratioScores, ratioTerms, type RatioScores, type RatioTerms } from './ratio-scores.ts';
 import { requireSameTruth } from './same-truth.ts';
 import { mapClusteringScores, type ClusteringScores } from './scores.ts';
 
@@ -12,8 +14,6 @@ interface TakenApart {
   contingency: Contingency;
   terms: RatioTerms;
 }
-
-const NO_FIGURE: Share = { value: null, n: 0 };
 
 /**
  * Every figure of each grouping of the same tickets with its 95 % percentile bootstrap interval. Incidents are drawn with
@@ -31,9 +31,14 @@ export function estimateClusterings(
   const [first] = all;
   if (first === undefined) return [];
   for (const { contingency } of all) requireSameTruth(first.contingency, contingency);
-  const intervals = percentileIntervals(incidentCount(first.contingency), resampling, (times) =>
-    all.flatMap(({ terms }) => valuesOf({ ...ratioScores(terms, times), ari: NO_FIGURE, vMeasure: NO_FIGURE })),
-  );
+  const kinds = kindsOf(all.map(({ terms }) => terms.kinds.kinds));
+  const terms = all.map((one) => overKinds(one.terms, kinds));
+  const intervals = percentileIntervals(incidentCount(first.contingency), resampling, (times) => {
+    const timesOf = timesOfKinds(kinds, times);
+    const values: (number | null)[] = [];
+    for (const ofOne of terms) addValues(values, ratioScores(ofOne, timesOf));
+    return values;
+  });
   const figures = intervals.length / all.length;
   return all.map(({ contingency, terms }, index) =>
     withIntervals(scoresOf(contingency, terms), intervals.slice(index * figures, (index + 1) * figures)),
@@ -45,11 +50,17 @@ function takeApart(grouping: Grouping): TakenApart {
   return { contingency, terms: ratioTerms(contingency) };
 }
 
-function valuesOf(scores: ClusteringScores<Share>): (number | null)[] {
-  const values: (number | null)[] = [];
-  mapClusteringScores(scores, ({ value }) => values.push(value));
-  return values;
+/** In the order of `mapClusteringScores`, whose last two have no interval. */
+function addValues(values: (number | null)[], { pairwise, bcubed, link, alerts }: RatioScores<Share>): void {
+  addTriple(values, pairwise);
+  addTriple(values, bcubed);
+  addTriple(values, link);
+  values.push(link.accuracy.value);
+  addTriple(values, alerts);
 }
+
+const addTriple = (values: (number | null)[], { precision, recall, f1 }: PrecisionRecall<Share>): number =>
+  values.push(precision.value, recall.value, f1.value);
 
 function withIntervals(scores: ClusteringScores<Share>, intervals: readonly Interval[]): ClusteringScores<Estimate> {
   let next = 0;

@@ -1,5 +1,3 @@
-import type { Sum, Terms } from './incident-terms.ts';
-
 /** Incidents that have the same terms, so that only how often any of them was drawn matters. */
 export interface Kinds {
   /** Kind of each incident, from 0 in the order of first incidents. */
@@ -8,32 +6,38 @@ export interface Kinds {
   examples: Int32Array;
 }
 
-/** Most incidents are of few kinds, such as that of a lone ticket that was left alone. */
-export function kindsOf(terms: readonly Terms[]): Kinds {
-  const numbers = new Map<string, number>();
+/** Most incidents are of few kinds, such as that of a lone ticket that was left alone. The terms are numbers, none of them NaN. */
+export function kindsOf(terms: readonly (Float64Array | Int32Array)[]): Kinds {
+  let kinds = new Int32Array(terms[0]?.length ?? 0);
+  for (const term of terms) kinds = divided(kinds, term);
   const examples: number[] = [];
-  const kinds = new Int32Array(terms[0]?.length ?? 0).map((_, incident) => {
-    const key = terms.map((ofIncidents) => ofIncidents[incident]).join();
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, examples.length);
-    return examples.push(incident) - 1;
+  kinds.forEach((kind, incident) => {
+    if (kind === examples.length) examples.push(incident);
   });
   return { kinds, examples: Int32Array.from(examples) };
 }
 
-/** `times` says how often each incident counts. */
-export function weighted({ kinds, examples }: Kinds, times: Uint32Array): Sum {
-  const timesOfKind = new Float64Array(examples.length);
+/** Each kind divided by the values of the term, and numbered anew. */
+function divided(kinds: Int32Array, term: Float64Array | Int32Array): Int32Array<ArrayBuffer> {
+  const numbers: Map<number, number>[] = [];
+  const divisions = new Int32Array(kinds.length);
+  let next = 0;
+  for (let incident = 0; incident < kinds.length; incident++) {
+    const ofKind = (numbers[kinds[incident] ?? 0] ??= new Map<number, number>());
+    const value = term[incident] ?? 0;
+    const known = ofKind.get(value);
+    if (known === undefined) ofKind.set(value, next);
+    divisions[incident] = known ?? next++;
+  }
+  return divisions;
+}
+
+/** How often the incidents of each kind count together; `times` says how often each of them does. */
+export function timesOfKinds({ kinds, examples }: Kinds, times: Uint32Array): Uint32Array {
+  const timesOf = new Uint32Array(examples.length);
   for (let incident = 0; incident < kinds.length; incident++) {
     const kind = kinds[incident] ?? 0;
-    timesOfKind[kind] = (timesOfKind[kind] ?? 0) + (times[incident] ?? 0);
+    timesOf[kind] = (timesOf[kind] ?? 0) + (times[incident] ?? 0);
   }
-  return (terms) => {
-    let sum = 0;
-    for (let kind = 0; kind < examples.length; kind++) {
-      sum += (timesOfKind[kind] ?? 0) * (terms[examples[kind] ?? 0] ?? 0);
-    }
-    return sum;
-  };
+  return timesOf;
 }

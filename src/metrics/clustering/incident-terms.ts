@@ -14,10 +14,11 @@ export const incidentCount = ({ countedIncidents, missedIncidents }: Contingency
 export function perIncident(contingency: Contingency, value: (ticket: number) => number): Terms {
   const { counted, incidents, countedIncidents } = contingency;
   const sums = new Float64Array(counted.length);
-  incidents.parts.forEach((part, ticket) => {
+  for (let ticket = 0; ticket < counted.length; ticket++) {
+    const part = incidents.parts[ticket] ?? 0;
     if (counted[ticket] === 1) sums[part] = (sums[part] ?? 0) + value(ticket);
-  });
+  }
   const terms = new Float64Array(incidentCount(contingency));
-  terms.set(Float64Array.from(countedIncidents, (part) => sums[part] ?? 0));
+  countedIncidents.forEach((part, incident) => (terms[incident] = sums[part] ?? 0));
   return terms;
 }

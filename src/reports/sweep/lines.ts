@@ -46,12 +46,19 @@ export function findings(report: SweepReport): string[] {
 
 /** Such as `with rewriting θ 0.88: best B-cubed F1 on the development part (divided by time); …`. */
 function choiceSentence({ rewrite, criterion, threshold: chosen, plateau, dividedBy }: ThresholdChoice): string {
-  const part = `on the development part (divided by ${dividedBy})`;
+  const part = `on the development part (divided by ${DIVISIONS[dividedBy]})`;
   if (chosen === null)
     return `${rewritingWord(rewrite)} rewriting no θ meets what was asked for: ${criterion} ${part}.`;
   const width = plateau === null ? '' : `; ${plateauWords(plateau)}`;
   return `${rewritingWord(rewrite)} rewriting θ ${threshold(chosen)}: ${criterion} ${part}${width}.`;
 }
+
+/** By what the tickets were divided into parts. */
+export const DIVISIONS: Record<ThresholdChoice['dividedBy'], string> = {
+  split: 'split',
+  time: 'time',
+  order: 'their order in the data set, as none has a time',
+};
 
 export function plateauWords({ from, to }: NonNullable<ThresholdChoice['plateau']>): string {
   if (from === to) return 'neither neighbour is within 1 point of it';

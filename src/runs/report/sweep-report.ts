@@ -12,6 +12,8 @@ export interface SweepReport {
   version: 1;
   kind: 'sweep';
   run: SweepDescription;
+  /** What speaks against relying on the recommended threshold, a sentence each. */
+  notices: string[];
   /** Escalated tickets that were grouped. */
   tickets: number;
   /** Of these, the ones that no description or vector was got for; each stands alone and is an alert. */
@@ -79,8 +81,10 @@ export interface ThresholdChoice {
   threshold: number | null;
   /** The thresholds around it at which the figure is at most 0.01 lower; null without a threshold. */
   plateau: { from: number; to: number } | null;
-  /** How the tickets were divided. */
-  dividedBy: 'split' | 'time';
+  /** At which end of what was swept as good a figure is reached, so that the best may lie beyond; null for neither. */
+  edge: 'lowest' | 'highest' | null;
+  /** How the tickets were divided: by the order in the data set when none has a time. */
+  dividedBy: 'split' | 'time' | 'order';
   /** The part that the choice was made on. */
   development: PartScores;
   /** The other part; null where there is none. */

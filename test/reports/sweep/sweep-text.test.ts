@@ -149,6 +149,14 @@ describe.each(['terminal', 'md'] as const)('for people: %s', (format) => {
     expect(render()).toContain(NOTICE);
   });
 
+  it('holds what speaks against the recommended threshold, and by what was divided', () => {
+    const notices = ['The best may lie beyond.', 'It may be chance.'];
+    const choices = sweepReport().choices.map((choice) => ({ ...choice, dividedBy: 'order' as const }));
+    const text = render({ notices, choices });
+    for (const notice of notices) expect(text).toContain(notice);
+    expect(text).toContain('divided by their order in the data set');
+  });
+
   it('says where other ones run, with no notice', () => {
     const { run } = sweepReport();
     const elsewhere = { model: 'gpt-x', modelHost: 'models.test', embedder: 'small', embedderHost: 'vectors.test' };

@@ -56,7 +56,7 @@ export function makeSweep(letters: Letters, more: Partial<ComparedSweep> = {}): 
   return {
     name: 'sweep',
     facts,
-    run: describeSweep(facts, { isFinished: true, rewrites: [] }),
+    run: describeSweep(facts, { isFinished: true, descriptions: [], rewrites: [] }),
     isFinished: true,
     texts: [],
     setting: { threshold: 0.9, rewrite: false },

@@ -18,6 +18,7 @@ export function descriptionRecord(more: Partial<DescriptionRecord> = {}): Descri
     cachedCalls: 0,
     usage: { inputTokens: 100, outputTokens: 10 },
     costUsd: 0.001,
+    attempt: 1,
     durationMs: 5,
     ...more,
   };

@@ -37,6 +37,11 @@ it('a false alarm is of no incident, whatever it says', () => {
   expect(divide(tickets).places).toEqual({ development: [0], 'held-out': [1] });
 });
 
+it('is said to be by order when no ticket has a time', () => {
+  const tickets = ticketsOf([{ incidentId: 'B' }, { incidentId: 'A' }, { incidentId: 'B' }]);
+  expect(divide(tickets)).toEqual({ by: 'order', places: { development: [0, 2], 'held-out': [1] } });
+});
+
 it('one incident leaves nothing to look at', () => {
   expect(divide(ticketsOf([{ incidentId: 'A' }, { incidentId: 'A' }])).places).toEqual({
     development: [0, 1],

@@ -2,6 +2,7 @@ import type { PartScores, SweepReport, ThresholdChoice } from '../../../runs/rep
 import { percent, percentWithInterval } from '../../format.ts';
 import { markup, type Piece } from '../../markup.ts';
 import { signed, threshold } from '../../sweep/format.ts';
+import { DIVISIONS } from '../../sweep/lines.ts';
 import { figures, table, words, type Section } from '../section.ts';
 import { explorerLink } from './explorer-link.ts';
 
@@ -9,7 +10,7 @@ import { explorerLink } from './explorer-link.ts';
 export function choiceSection({ choices }: SweepReport): Section | null {
   const [first] = choices;
   if (first === undefined) return null;
-  const lead = `Asked for: ${first.criterion}. Chosen on the development part, divided by ${first.dividedBy}, then looked at on the held-out part, each grouped by itself. A figure that is much lower on the held-out part was chosen by luck.`;
+  const lead = `Asked for: ${first.criterion}. Chosen on the development part, divided by ${DIVISIONS[first.dividedBy]}, then looked at on the held-out part, each grouped by itself. A figure that is much lower on the held-out part was chosen by luck.`;
   const content = table({
     name: 'Chosen thresholds',
     columns: [

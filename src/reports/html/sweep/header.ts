@@ -31,8 +31,9 @@ function factsOf(report: SweepReport): Fact[] {
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
-function warningsOf({ run, failed }: SweepReport): string[] {
+function warningsOf({ run, failed, notices }: SweepReport): string[] {
   return [
+    ...notices,
     ...(run.isFinished ? [] : ['Not finished: these figures are of the tickets done so far.']),
     ...(failed > 0
       ? [`${failed} tickets have no description or vector: each stands alone and counts as an alert.`]

@@ -22,7 +22,11 @@ export async function openComparedSweep(folder: string, asked: AskedSetting): Pr
   return {
     name: folder,
     facts: manifest,
-    run: describeSweep(manifest, { isFinished: finishedAt !== null, rewrites: stored.rewrites }),
+    run: describeSweep(manifest, {
+      isFinished: finishedAt !== null,
+      descriptions: stored.tickets.records,
+      rewrites: stored.rewrites,
+    }),
     isFinished: finishedAt !== null,
     texts: await readTexts(folder, identity),
     setting: { threshold: chosen.threshold, rewrite: chosen.rewrite },

@@ -44,7 +44,7 @@ export async function readSweepBaseline(file: string): Promise<ComparedSweep> {
   return {
     name: file,
     facts,
-    run: describeSweep(facts, { isFinished: true, rewrites: [] }),
+    run: describeSweep(facts, { isFinished: true, descriptions: [], rewrites: [] }),
     isFinished: true,
     texts,
     setting,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LineForm } from '../../log/append-log.ts';
 import { lineParser } from '../../log/parse-line.ts';
+import type { Records } from './stores.ts';
 
 const count = z.int().nonnegative();
 const text = z.string();
@@ -13,9 +14,11 @@ export const spendingShape = {
   usage: z.object({ inputTokens: count.nullable(), outputTokens: count.nullable() }),
   /** US dollars; null when tokens or prices are not known. */
   costUsd: z.number().nonnegative().nullable(),
+  /** How often it was asked for by --retry-failed and before, from 1. */
+  attempt: z.int().positive().default(1),
 };
 
-/** A line of `descriptions.jsonl`: an escalated ticket and what its problem is. */
+/** A line of `descriptions.jsonl`: an escalated ticket and what its problem is. The last one about a ticket counts. */
 const descriptionRecordSchema = z.object({
   ticketId: text,
   /** Its number among the tickets of the dump, from 0. */
@@ -44,3 +47,5 @@ export const DESCRIPTION: LineForm<DescriptionRecord> = {
   name: 'a description',
   parse: lineParser(descriptionRecordSchema),
 };
+
+export const DESCRIPTIONS: Records<DescriptionRecord> = { form: DESCRIPTION, keyOf: ({ ticketId }) => ticketId };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { LineForm } from '../../log/append-log.ts';
 import { lineParser } from '../../log/parse-line.ts';
 import { spendingShape } from './description-record.ts';
+import type { Records } from './stores.ts';
 
-/** A line of `rewrites.jsonl`: several descriptions made into one. */
+/** A line of `rewrites.jsonl`: several descriptions made into one. The last one of a key counts. */
 const rewriteRecordSchema = z.object({
   /** Of the descriptions that it was made from. */
   key: z.string(),
@@ -18,4 +18,7 @@ const rewriteRecordSchema = z.object({
 });
 export type RewriteRecord = z.infer<typeof rewriteRecordSchema>;
 
-export const REWRITE: LineForm<RewriteRecord> = { name: 'a rewrite', parse: lineParser(rewriteRecordSchema) };
+export const REWRITES: Records<RewriteRecord> = {
+  form: { name: 'a rewrite', parse: lineParser(rewriteRecordSchema) },
+  keyOf: ({ key }) => key,
+};

@@ -22,6 +22,7 @@ export function chooseOnParts(
       criterion: criterionOf(minPrecision),
       threshold,
       plateau: chosen?.plateau ?? null,
+      edge: chosen?.edge ?? null,
       dividedBy,
       development: scoresOf(development),
       heldOut: heldOut.tickets.records.length === 0 ? null : scoresOf(heldOut),

@@ -10,6 +10,8 @@ export interface Chosen {
   value: number;
   /** The thresholds around it at which the figure is at most 0.01 lower. */
   plateau: { from: number; to: number };
+  /** The end of the thresholds at which the figure is as good; null for neither, and where nothing lies beyond. */
+  edge: 'lowest' | 'highest' | null;
 }
 
 const PLATEAU = 0.01;
@@ -32,7 +34,17 @@ export function chooseThreshold(points: ScoredThresholds, minPrecision: number |
   const middle = Math.floor((tied.from + tied.to) / 2);
   const plateau = rowAround(figures, middle, best - PLATEAU - ALIKE);
   const at = (index: number): number => points[index]?.threshold ?? 0;
-  return { threshold: at(middle), value: best, plateau: { from: at(plateau.from), to: at(plateau.to) } };
+  return {
+    threshold: at(middle),
+    value: best,
+    plateau: { from: at(plateau.from), to: at(plateau.to) },
+    edge: edgeOf(tied, points),
+  };
+}
+
+function edgeOf({ from, to }: Row, points: ScoredThresholds): Chosen['edge'] {
+  if (to === points.length - 1 && (points[to]?.threshold ?? 1) < 1) return 'highest';
+  return from === 0 ? 'lowest' : null;
 }
 
 function figureOf({ precision, recall, f1 }: ClusteringScores<Share>['bcubed'], minPrecision: number | null) {

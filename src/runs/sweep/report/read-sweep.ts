@@ -3,15 +3,15 @@ import { DataError, messageOf } from '../../../errors.ts';
 import { readLog } from '../../log/append-log.ts';
 import { embeddingUsage } from '../../log/call-journal.ts';
 import type { SweepManifest } from '../../folder/manifest.ts';
-import { collect } from '../../../util/collect.ts';
 import { runFiles } from '../../folder/run-folder.ts';
 import type { UsageTotals } from '../../log/usage-totals.ts';
-import { readDescriptions } from '../log/descriptions.ts';
-import { divide } from '../divide.ts';
+import { DESCRIPTIONS } from '../log/description-record.ts';
+import { divide, type Division } from '../divide.ts';
 import { escalatedTickets, ticketsAt, type EscalatedTickets } from '../escalated-tickets.ts';
-import { LINK, PART_LINK, type Part, type PartLinkRecord } from '../log/link-record.ts';
-import { readGroups, type LinkedGroups } from './read-groups.ts';
-import { REWRITE, type RewriteRecord } from '../log/rewrite-record.ts';
+import { LINK, PART_LINK, type Part } from '../log/link-record.ts';
+import { createGroupCollector, type LinkedGroups } from './read-groups.ts';
+import { REWRITES, type RewriteRecord } from '../log/rewrite-record.ts';
+import { readRecords } from '../log/stores.ts';
 import { similaritiesSchema, type Similarities } from './similarities.ts';
 
 /** Tickets and how they were grouped at each setting. */
@@ -22,7 +22,7 @@ export interface GroupedTickets {
 
 /** What the folder of a finished sweep holds. */
 export interface StoredSweep extends GroupedTickets {
-  dividedBy: 'split' | 'time';
+  dividedBy: Division['by'];
   parts: Record<Part, GroupedTickets>;
   rewrites: RewriteRecord[];
   /** Of the calls for vectors; descriptions and rewrites say their own. */
@@ -33,25 +33,39 @@ export interface StoredSweep extends GroupedTickets {
 /** Throws DataError when a file is missing, as after a run that was stopped, or is not what it should be. */
 export async function readSweep(folder: string, manifest: SweepManifest): Promise<StoredSweep> {
   const files = runFiles(folder);
-  const tickets = escalatedTickets(await readDescriptions(files.descriptions), manifest);
+  const tickets = escalatedTickets(await readRecords(files.descriptions, DESCRIPTIONS), manifest);
   const { by, places } = divide(tickets);
-  const readPart = async (part: Part): Promise<GroupedTickets> => {
-    const own = ticketsAt(tickets, places[part]);
-    return { tickets: own, settings: await readGroups(linesOf(part, readLog(files.partLinks, PART_LINK)), own) };
-  };
+  const links = createGroupCollector(tickets);
+  for await (const link of readLog(files.links, LINK)) links.add(link);
   return {
     tickets,
-    settings: await readGroups(readLog(files.links, LINK), tickets),
+    settings: links.finish(),
     dividedBy: by,
-    parts: { development: await readPart('development'), 'held-out': await readPart('held-out') },
-    rewrites: await collect(readLog(files.rewrites, REWRITE)),
+    parts: await readParts(files.partLinks, tickets, places),
+    rewrites: await readRecords(files.rewrites, REWRITES),
     embeddingUsage: await embeddingUsage(files.calls),
     similarities: await readSimilarities(files.similarities),
   };
 }
 
-async function* linesOf(part: Part, lines: AsyncIterable<PartLinkRecord>): AsyncGenerator<PartLinkRecord> {
-  for await (const line of lines) if (line.part === part) yield line;
+async function readParts(
+  file: string,
+  tickets: EscalatedTickets,
+  places: Record<Part, number[]>,
+): Promise<Record<Part, GroupedTickets>> {
+  const own = {
+    development: ticketsAt(tickets, places.development),
+    'held-out': ticketsAt(tickets, places['held-out']),
+  };
+  const links = {
+    development: createGroupCollector(own.development),
+    'held-out': createGroupCollector(own['held-out']),
+  };
+  for await (const link of readLog(file, PART_LINK)) links[link.part].add(link);
+  return {
+    development: { tickets: own.development, settings: links.development.finish() },
+    'held-out': { tickets: own['held-out'], settings: links['held-out'].finish() },
+  };
 }
 
 async function readSimilarities(file: string): Promise<Similarities> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dot } from '../../../dedup/dot.ts';
+import { forEachInnerProducts } from '../../../dedup/inner-products.ts';
 import type { DedupItem } from '../../../dedup/item.ts';
 import { seededRandom } from '../../../util/random.ts';
 import type { SimilarityHistogram } from '../../report/sweep-report.ts';
@@ -20,29 +20,46 @@ export type Similarities = SimilarityHistogram & { withoutVector: string[] };
 const MOST_TICKETS = 5000;
 const BINS_PER_UNIT = 50;
 
+export interface SimilaritiesOptions {
+  truth: Pick<EscalatedTickets, 'incidents' | 'falseAlarms'>;
+  seed: number;
+  signal: AbortSignal;
+}
+
 /**
  * How similar descriptions of the same incident are, and of others: the pairs of all tickets, or of 5,000 drawn with the
  * seed when there are more. Bins are 0.02 wide, from the lowest similarity that occurs, rounded down to a tenth, to 1. A false
- * alarm is of no incident, and so in pairs of the other kind alone.
+ * alarm is of no incident, and so in pairs of the other kind alone. Rejects with the signal's reason when aborted.
  */
-export function similaritiesOf(
+export async function similaritiesOf(
   items: readonly DedupItem[],
-  { incidents, falseAlarms }: Pick<EscalatedTickets, 'incidents' | 'falseAlarms'>,
-  seed: number,
-): Similarities {
+  { truth: { incidents, falseAlarms }, seed, signal }: SimilaritiesOptions,
+): Promise<Similarities> {
   const withVector = items.flatMap(({ vector }, place) => (vector === null ? [] : [{ vector, place }]));
   const drawn = sample(withVector, seed);
-  const bins = { same: new Map<number, number>(), other: new Map<number, number>() };
-  drawn.forEach((a, index) => {
-    for (const b of drawn.slice(0, index)) {
-      const isSame =
-        incidents[a.place] === incidents[b.place] && falseAlarms[a.place] !== 1 && falseAlarms[b.place] !== 1;
-      addTo(isSame ? bins.same : bins.other, binOf(dot(a.vector, b.vector)));
-    }
-  });
+  const incidentOf = Int32Array.from(drawn, ({ place }) =>
+    falseAlarms[place] === 1 ? NONE : (incidents[place] ?? NONE),
+  );
+  const [same, other] = [newBins(), newBins()];
+  await forEachInnerProducts(
+    drawn.map(({ vector }) => vector),
+    {
+      signal,
+      visit: (place, products) => {
+        const incident = incidentOf[place] ?? NONE;
+        for (let earlier = 0; earlier < products.length; earlier++) {
+          const isSame = incident !== NONE && incidentOf[earlier] === incident;
+          addTo(isSame ? same : other, binOf(products[earlier] ?? 0));
+        }
+      },
+    },
+  );
   const withoutVector = items.filter(({ description, vector }) => description !== null && vector === null);
-  return { ...histogram(bins.same, bins.other), withoutVector: withoutVector.map(({ id }) => id) };
+  return { ...histogram(same, other), withoutVector: withoutVector.map(({ id }) => id) };
 }
+
+/** The number of no incident. */
+const NONE = -1;
 
 function sample<T>(all: readonly T[], seed: number): T[] {
   const drawn = [...all];
@@ -57,17 +74,19 @@ function sample<T>(all: readonly T[], seed: number): T[] {
   return drawn.slice(0, MOST_TICKETS);
 }
 
-/** Number of the bin, counted from similarity 0; 1 itself is in the last. */
+/** Pairs by bin, the first being that of similarity -1. */
+const newBins = (): Float64Array => new Float64Array(2 * BINS_PER_UNIT);
+
+/** 1 itself is in the last. */
 const binOf = (similarity: number): number =>
-  Math.min(Math.floor(similarity * BINS_PER_UNIT + 1e-6), BINS_PER_UNIT - 1);
+  Math.max(0, Math.min(Math.floor(similarity * BINS_PER_UNIT + 1e-6), BINS_PER_UNIT - 1) + BINS_PER_UNIT);
 
-const addTo = (bins: Map<number, number>, bin: number): Map<number, number> => bins.set(bin, (bins.get(bin) ?? 0) + 1);
+const addTo = (bins: Float64Array, bin: number): number => (bins[bin] = (bins[bin] ?? 0) + 1);
 
-function histogram(same: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): SimilarityHistogram {
-  const lowest = Math.min(BINS_PER_UNIT - 1, ...same.keys(), ...other.keys());
+function histogram(same: Float64Array, other: Float64Array): SimilarityHistogram {
+  const lowest = same.findIndex((count, bin) => count + (other[bin] ?? 0) > 0);
   const perTenth = BINS_PER_UNIT / 10;
-  const first = Math.floor(lowest / perTenth) * perTenth;
-  const counts = (bins: ReadonlyMap<number, number>): number[] =>
-    Array.from({ length: BINS_PER_UNIT - first }, (_, index) => bins.get(first + index) ?? 0);
-  return { low: first / BINS_PER_UNIT, high: 1, sameIncident: counts(same), otherIncident: counts(other) };
+  const first = Math.floor((lowest < 0 ? same.length - 1 : lowest) / perTenth) * perTenth;
+  const low = (first - BINS_PER_UNIT) / BINS_PER_UNIT;
+  return { low, high: 1, sameIncident: [...same.subarray(first)], otherIncident: [...other.subarray(first)] };
 }

@@ -6,6 +6,7 @@ import { bestOf, chooseOnParts } from './choose-on-parts.ts';
 import { describeSweep } from './describe-sweep.ts';
 import type { EscalatedTickets } from '../escalated-tickets.ts';
 import { incidentSizes } from './groupings.ts';
+import { noticesOf } from './notices.ts';
 import { readSweep, type StoredSweep } from './read-sweep.ts';
 import { rewritingEffect } from './rewriting-effect.ts';
 import { scoreSettings } from './score-settings.ts';
@@ -19,11 +20,17 @@ export async function summarizeSweep(folder: string, manifest: SweepManifest): P
   const { points, baselines } = scoreSettings(stored, { missedIncidents, seed: identity.seed });
   const choices = chooseOnParts(stored, identity);
   const best = bestOf(choices, identity);
+  const rewriting = rewritingEffect(stored, { points, choices, best, seed: identity.seed });
   const { withoutVector, ...histogram } = similarities;
   return {
     version: 1,
     kind: 'sweep',
-    run: describeSweep(manifest, { isFinished: manifest.finishedAt !== null, rewrites: stored.rewrites }),
+    run: describeSweep(manifest, {
+      isFinished: manifest.finishedAt !== null,
+      descriptions: tickets.records,
+      rewrites: stored.rewrites,
+    }),
+    notices: noticesOf(stored, { identity, best, rewriting }),
     tickets: tickets.records.length,
     failed: tickets.records.filter(({ text }) => text === null).length + withoutVector.length,
     incidents: incidentsOf(tickets),
@@ -33,7 +40,7 @@ export async function summarizeSweep(folder: string, manifest: SweepManifest): P
     baselines,
     best,
     choices,
-    rewriting: rewritingEffect(stored, { points, choices, best, seed: identity.seed }),
+    rewriting,
     audit: identity.rewrite.includes(true) ? auditRewrites(stored) : null,
     similarities: histogram,
     usage: usageOf(stored),

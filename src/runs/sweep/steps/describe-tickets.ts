@@ -26,6 +26,8 @@ export interface DescribeOptions {
   signal: AbortSignal;
   /** Milliseconds on a clock that does not run backwards. */
   now: () => number;
+  /** Which of the model's replies about a ticket is asked for, from 0. */
+  sampleOf: (ticketId: string) => number;
   /** Receives each record as it is got, in the order of finishing. */
   onDescribed: (record: DescriptionRecord) => void;
 }
@@ -35,11 +37,12 @@ export interface DescribeOptions {
  * further call could succeed, and the signal's reason when aborted.
  */
 export async function describeTickets(source: AsyncIterable<Escalation>, options: DescribeOptions): Promise<void> {
-  const { model, prompt, concurrency, signal, now, onDescribed } = options;
+  const { model, prompt, concurrency, signal, now, sampleOf, onDescribed } = options;
   await forEachLimited(source, { concurrency, shouldStop: () => signal.aborted }, async (escalation) => {
     const startedAt = now();
     const messages = prompt.render(conversationOf(escalation.ticket));
-    const description = await askForDescription(model, { messages, format: prompt.format, repeat: 0, signal });
+    const repeat = sampleOf(escalation.ticket.id);
+    const description = await askForDescription(model, { messages, format: prompt.format, repeat, signal });
     signal.throwIfAborted();
     onDescribed(toRecord(escalation, description, { durationMs: now() - startedAt, price: options.price }));
   });
@@ -86,4 +89,5 @@ export const spendingOf = (description: Description, price: TokenPrice | null) =
   cachedCalls: description.cachedCalls,
   usage: { inputTokens: description.usage.inputTokens, outputTokens: description.usage.outputTokens },
   costUsd: costOf(description, price),
+  attempt: 1,
 });

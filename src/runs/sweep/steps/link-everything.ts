@@ -34,7 +34,7 @@ export interface Linked {
  * chosen on the other.
  */
 export async function linkEverything(tickets: EscalatedTickets, options: LinkOptions): Promise<Linked> {
-  const { identity, vectors } = options;
+  const { identity, vectors, signal } = options;
   const settings = settingsOf(identity);
   const whole = await linkAt(tickets, settings, options);
   const { places } = divide(tickets);
@@ -49,7 +49,9 @@ export async function linkEverything(tickets: EscalatedTickets, options: LinkOpt
       { part: 'development', tickets: development, groupings: onDevelopment },
       { part: 'held-out', tickets: heldOut, groupings: onHeldOut },
     ]),
-    similarities: similaritiesOf(toItems(tickets, { vectors, same: null }), tickets, identity.seed),
+    similarities: await similaritiesOf(toItems(tickets, { vectors, same: null }), {
+      ...{ truth: tickets, seed: identity.seed, signal },
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ import { rewrite, rewriteKey, sourcesOf } from '../../../dedup/rewrite.ts';
 import type { ChatModel } from '../../../models/types.ts';
 import type { RewritePrompt } from '../../../prompts/bind-rewrite.ts';
 import type { TokenPrice } from '../../../models/price.ts';
+import { isUnanswered, sampleAfter, supersede } from './ask-again.ts';
 import { outcomeOf, spendingOf } from './describe-tickets.ts';
 import type { RewriteRecord } from '../log/rewrite-record.ts';
 
@@ -15,6 +16,9 @@ export interface RewriteOptions {
   price: TokenPrice | null;
   /** Rewrites that were made, by key. */
   known: Memo<RewriteRecord>;
+  /** Whether those that failed are asked for once more. */
+  retryFailed: boolean;
+  onRewritten: (record: RewriteRecord) => void;
   embedding: EmbedOptions;
   signal: AbortSignal;
 }
@@ -49,12 +53,14 @@ function sourcesIn(members: readonly DedupItem[]): Sources {
 
 async function recordOf({ texts, ticketIds }: Sources, key: string, options: RewriteOptions): Promise<RewriteRecord> {
   const stored = options.known.get(key);
-  if (stored !== undefined) return stored;
-  const description = await rewrite(texts, options);
+  if (stored !== undefined && !(options.retryFailed && isUnanswered(stored))) return stored;
+  const description = await rewrite(texts, { ...options, sample: sampleAfter(stored) });
   options.signal.throwIfAborted();
   const spending = spendingOf(description, options.price);
-  const record = { key, sources: ticketIds, ...outcomeOf(description), ...spending };
+  const own = { key, sources: ticketIds, ...outcomeOf(description), ...spending };
+  const record = supersede(stored, own);
   options.known.set(key, record);
+  options.onRewritten(own);
   return record;
 }
 

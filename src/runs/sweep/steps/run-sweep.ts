@@ -8,16 +8,16 @@ import { writeLinesAtomically } from '../../../util/write-lines.ts';
 import type { SweepManifest } from '../../folder/manifest.ts';
 import type { TokenPrice } from '../../../models/price.ts';
 import { runFiles } from '../../folder/run-folder.ts';
-import { readLog } from '../../log/append-log.ts';
+import { watchFailures, type FailureLimit, type FailureWatch } from '../../predict/failure-limit.ts';
 import { requireReply, whyNoReply } from '../../predict/require-reply.ts';
-import { DESCRIPTION, type DescriptionRecord } from '../log/description-record.ts';
+import { DESCRIPTIONS, type DescriptionRecord } from '../log/description-record.ts';
+import { isUnanswered, sampleAfter, supersede } from './ask-again.ts';
 import { describeTickets, type Escalation } from './describe-tickets.ts';
-import { supersedeDescription } from '../log/descriptions.ts';
 import { escalatedTickets, type EscalatedTickets } from '../escalated-tickets.ts';
 import { linkEverything } from './link-everything.ts';
 import { createRewriting } from './represent.ts';
-import { REWRITE } from '../log/rewrite-record.ts';
-import { openRecords, openVectors } from '../log/stores.ts';
+import { REWRITES, type RewriteRecord } from '../log/rewrite-record.ts';
+import { openRecords, openVectors, type Store } from '../log/stores.ts';
 
 export interface SweepRun {
   manifest: SweepManifest;
@@ -32,7 +32,10 @@ export interface SweepRun {
   signal: AbortSignal;
   /** Milliseconds on a clock that does not run backwards. */
   now: () => number;
-  /** How many descriptions an earlier process got, told before anything is asked. */
+  /** Whether descriptions and rewrites that failed are asked for once more. */
+  retryFailed: boolean;
+  maxFailures: FailureLimit | null;
+  /** How many descriptions an earlier process got that stay, told before anything is asked. */
   onBegin: (done: number) => Promise<void>;
   onDescribed: (record: DescriptionRecord) => void;
   /** What is begun, in words. */
@@ -41,42 +44,45 @@ export interface SweepRun {
 
 /**
  * Describes, embeds and links the escalated tickets at every setting, in a run folder, from where an earlier process left
- * off: no description, rewrite or paid vector is asked for twice, unless no call at all got a reply. What is linked is worked out anew, as that costs nothing.
- * Throws StoppedError when the model or the embedder can't go on, and the signal's reason when aborted.
+ * off: no description, rewrite or paid vector is asked for twice, but those that failed when that is wanted, or when no call at all got a
+ * reply. What is linked is worked out anew, as that costs nothing. Throws StoppedError when too much fails or the model or the embedder
+ * can't go on, and the signal's reason when aborted.
  */
 export async function runSweep(run: SweepRun): Promise<void> {
+  const failures = watchFailures(run.maxFailures);
   try {
-    const tickets = escalatedTickets(await describe(run), run.manifest);
-    await group(run, tickets);
+    const tickets = escalatedTickets(await describe(run, failures), run.manifest);
+    await group(run, tickets, failures);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     throw new StoppedError(error.message, { hint: error.hint ?? undefined, cause: error });
   }
 }
 
-async function describe(run: SweepRun): Promise<DescriptionRecord[]> {
-  const file = runFiles(run.folder).descriptions;
-  const store = await openRecords(file, DESCRIPTION, ({ ticketId }) => ticketId);
-  const isHopeless = (await whyNoReply(readLog(file, DESCRIPTION))) !== null;
+async function describe(run: SweepRun, failures: FailureWatch): Promise<DescriptionRecord[]> {
+  const store = await openRecords(runFiles(run.folder).descriptions, DESCRIPTIONS);
+  const isHopeless = (await whyNoReply(store.values())) !== null;
+  const again = askedAgain({ ...run, retryFailed: run.retryFailed || isHopeless }, store, 'descriptions');
   const records: DescriptionRecord[] = [];
   const missing = async function* (): AsyncGenerator<Escalation> {
     for await (const escalation of run.escalations()) {
       const known = store.get(escalation.ticket.id);
-      if (known === undefined || isHopeless) yield escalation;
+      if (known === undefined || again.has(known)) yield escalation;
       else records.push(known);
     }
   };
   try {
-    await run.onBegin(isHopeless ? 0 : store.size);
+    await run.onBegin(store.size - again.size);
     const { model, price, prompts, concurrency, signal, now } = run;
     await describeTickets(missing(), {
       ...{ model, price, prompt: prompts.describe, concurrency, signal, now },
-      onDescribed: (described) => {
-        const earlier = store.get(described.ticketId);
-        const record = earlier === undefined ? described : supersedeDescription(earlier, described);
+      sampleOf: (ticketId) => sampleAfter(store.get(ticketId)),
+      onDescribed: (own) => {
+        const record = supersede(store.get(own.ticketId), own);
         store.set(record.ticketId, record);
         records.push(record);
-        run.onDescribed(record);
+        run.onDescribed(own);
+        failures.add(own);
       },
     });
     await requireReply(records);
@@ -86,11 +92,26 @@ async function describe(run: SweepRun): Promise<DescriptionRecord[]> {
   }
 }
 
-async function group(run: SweepRun, tickets: EscalatedTickets): Promise<void> {
+/** Those that are asked for once more; says so. */
+function askedAgain<T extends Pick<RewriteRecord, 'status'>>(
+  { retryFailed, onStep }: SweepRun,
+  store: Store<T>,
+  what: string,
+): ReadonlySet<T> {
+  const again = new Set(retryFailed ? [...store.values()].filter(isUnanswered) : []);
+  if (again.size > 0) {
+    onStep(
+      `asking again for ${again.size} failed or unparsed ${what}; only what went wrong gets another chance, which makes figures a little better than they are`,
+    );
+  }
+  return again;
+}
+
+async function group(run: SweepRun, tickets: EscalatedTickets, failures: FailureWatch): Promise<void> {
   const { manifest, folder, embedder, concurrency, signal, model, price, prompts } = run;
   const files = runFiles(folder);
   const vectors = await openVectors(embedder.host === null ? null : files.embeddings);
-  const rewrites = await openRecords(files.rewrites, REWRITE, ({ key }) => key);
+  const rewrites = await openRecords(files.rewrites, REWRITES);
   try {
     const embedding: EmbedOptions = { embedder, known: vectors, concurrency, signal };
     run.onStep(`embedding ${tickets.records.length} descriptions with ${embedder.id}`);
@@ -98,7 +119,11 @@ async function group(run: SweepRun, tickets: EscalatedTickets): Promise<void> {
       tickets.records.flatMap(({ text }) => text ?? []),
       embedding,
     );
-    const rewriting = createRewriting({ model, price, prompt: prompts.rewrite, known: rewrites, embedding, signal });
+    const retryFailed = askedAgain(run, rewrites, 'rewrites').size > 0;
+    const rewriting = createRewriting({
+      ...{ model, price, prompt: prompts.rewrite, known: rewrites, embedding, signal, retryFailed },
+      onRewritten: (record) => failures.add(record),
+    });
     run.onStep('linking');
     const { identity } = manifest;
     const linked = await linkEverything(tickets, { identity, vectors, rewriting, concurrency, signal });

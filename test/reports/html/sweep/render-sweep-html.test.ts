@@ -29,6 +29,14 @@ describe('the page of a sweep', () => {
     expect(text.match(/embedded \(a lexical reader, no LLM\)/g)?.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('warns first of what speaks against the recommended threshold', () => {
+    const page = sweepPage();
+    const notices = ['The best may lie beyond <0.95>.'];
+    const warned = renderSweepHtml({ ...page, report: { ...page.report, notices } });
+    expect(warned).toContain('<p class="notice warning" role="note">The best may lie beyond &lt;0.95&gt;.</p>');
+    expect(html).not.toContain('may lie beyond');
+  });
+
   it('holds the figures of each setting, and the chosen threshold on both parts', () => {
     for (const words of ['80.0 [75.0, 85.0]', '82.0 [77.0, 87.0]', 'link-all', 'never-link', '0.87 to 0.885'])
       expect(text).toContain(words);

@@ -48,6 +48,17 @@ it('under a constraint chooses the best recall among those that are precise enou
   expect(chooseThreshold(given, 0.99)).toMatchObject({ threshold: 0.4, value: 0.5 });
 });
 
+it.each([
+  { name: 'the highest', given: byF1(0.5, 0.6, 0.7), edge: 'highest' },
+  { name: 'as good as the highest', given: byF1(0.5, 0.7, 0.7, 0.7), edge: 'highest' },
+  { name: 'the lowest', given: byF1(0.7, 0.6, 0.5), edge: 'lowest' },
+  { name: 'in the middle', given: byF1(0.6, 0.7, 0.6), edge: null },
+  // the tenth is at 1, which nothing lies beyond
+  { name: 'at 1', given: byF1(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.7), edge: null },
+])('says at which end of the thresholds the best may lie beyond: $name', ({ given, edge }) => {
+  expect(chooseThreshold(given, null)?.edge).toBe(edge);
+});
+
 it('chooses none when none is precise enough, or there is none', () => {
   expect(chooseThreshold(points([[0.5, 1, 0.67]]), 0.9)).toBeNull();
   expect(chooseThreshold([], null)).toBeNull();
