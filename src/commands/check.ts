@@ -4,6 +4,7 @@ import { writeBaseline } from '../runs/comparison/baseline-file.ts';
 import { requireComparable } from '../runs/comparison/comparability.ts';
 import { openBaseline, openComparedRun } from '../runs/comparison/open-compared-run.ts';
 import { isOfSweep } from '../runs/comparison/baseline-lines.ts';
+import { DEFAULT_MARGINS } from '../runs/gate/default-margins.ts';
 import { gateFigureNames } from '../runs/gate/gate-figures.ts';
 import { checkSweep } from './gate/check-sweep.ts';
 import type { CheckFlags } from './gate/check-options.ts';
@@ -61,7 +62,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, flags), flags, io);
   const figures = gateFigureNames(prepared.settings.categories.map(({ name }) => name));
-  const rules = gateRules(flags, figures, 'f1');
+  const rules = gateRules(flags, figures, DEFAULT_MARGINS);
   const baseline = baselinePath === undefined ? null : await openBaseline(baselinePath);
   if (baseline) requireComparable(baseline, prepared.manifest, flags.intersection ?? false);
   if (flags.dryRun) {

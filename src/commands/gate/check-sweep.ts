@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { requireComparable } from '../../runs/comparison/comparability.ts';
 import type { SweepIdentity } from '../../runs/folder/manifest.ts';
+import { DEFAULT_SWEEP_MARGINS } from '../../runs/gate/default-margins.ts';
 import { compareSweeps } from '../../runs/sweep/comparison/compare-sweeps.ts';
 import { judgeSweeps } from '../../runs/gate/judge-sweeps.ts';
 import { openComparedSweep, openSweepBaseline } from '../../runs/sweep/comparison/open-compared-sweep.ts';
@@ -20,7 +21,7 @@ import type { SweepSettings } from '../sweep/sweep-options.ts';
 /** Sweeps as the baseline did, with the prompts, model and embedder of now, and judges how the groups changed. */
 export async function checkSweep(dataset: string, baselinePath: string, flags: CheckFlags): Promise<void> {
   requireSweepFlags(flags);
-  const rules = gateRules(flags, SWEEP_FIGURES, 'bcubed-f1');
+  const rules = gateRules(flags, SWEEP_FIGURES, DEFAULT_SWEEP_MARGINS);
   const io = await createContext(flags);
   const asked = askedSetting(flags);
   const baseline = await openSweepBaseline(baselinePath, asked);
