@@ -30,14 +30,17 @@ const parseRow = lineParser(z.tuple([text, z.int().nonnegative(), text, text, te
 export async function writeBaseline(file: string, { facts, texts, answers }: ComparedRun): Promise<void> {
   const { identity, dataset, categories } = facts;
   const header = JSON.stringify({ version: 1, kind: 'baseline', identity, dataset, categories, texts });
-  const rows: { key: string; line: string }[] = [];
-  for await (const answer of answers()) {
-    const { ticketId, repeat, contentSha256, label, incidentId, category, status } = answer;
+  const rows: string[] = [];
+  for await (const { ticketId, repeat, contentSha256, label, incidentId, category, status } of answers()) {
     const line = JSON.stringify([ticketId, repeat, contentSha256, label, incidentId, category ?? status]);
-    rows.push({ key: `${ticketId}\n${String(repeat).padStart(6, '0')}`, line });
+    // One text a row takes half the memory of a record.
+    rows.push(`${ticketId}\n${String(repeat).padStart(6, '0')}\n${line}`);
   }
-  rows.sort((a, b) => (a.key < b.key ? -1 : 1));
-  await writeBaselineLines(file, [header, ...rows.map(({ line }) => line)]);
+  await writeBaselineLines(file, header, linesOf(rows.sort()));
+}
+
+function* linesOf(rows: readonly string[]): Generator<string> {
+  for (const row of rows) yield row.slice(row.lastIndexOf('\n') + 1);
 }
 
 /** The header of a baseline. Throws DataError when the file is none. */
