@@ -12,6 +12,7 @@ import { createContext } from './run/context.ts';
 import { executeRun } from './run/execute-run.ts';
 import { addGateOptions, gateRules } from './gate/gate-options.ts';
 import { judgeRun, requirePassed } from './gate/judge-run.ts';
+import { requireCoverage } from './gate/require-coverage.ts';
 import { addRunOptions, embedderOption } from './options/options.ts';
 import { partsFormatOption } from './output/parts-output.ts';
 import { planText } from './run/plan-run.ts';
@@ -71,9 +72,10 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
   }
   await requireReplies(prepared);
   const folder = await executeRun(prepared, flags, io);
-  await writeReportFiles(folder);
+  const summary = await writeReportFiles(folder);
   const report = baseline && (await judgeRun(folder, baseline, { rules, flags, io }));
   if (updateBaseline !== undefined) {
+    if (summary.kind === 'eval') requireCoverage(summary.coverage.value, rules.minCoverage);
     await writeBaseline(updateBaseline, await openComparedRun(folder));
     io.note(`baseline: ${updateBaseline}`);
   } else if (report) requirePassed(report, flags.onInconclusive);

@@ -65,6 +65,9 @@ function limitOption(flag: string, description: string, without: string): Option
 function collectLimit(raw: string, previous: Limit[]): Limit[] {
   const colon = raw.lastIndexOf(':');
   const figure = raw.slice(0, Math.max(0, colon));
+  if (previous.some((limit) => limit.figure === figure)) {
+    throw new InvalidArgumentError(`It is given for ${figure} twice.`);
+  }
   if (figure === '') throw new InvalidArgumentError(`Expected a figure and a number, such as f1:0.02, got "${raw}".`);
   return [...previous, { figure, value: parseNumber(raw.slice(colon + 1), figure === 'mcc' ? 2 : 1) }];
 }
