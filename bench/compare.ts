@@ -9,17 +9,14 @@ import type { PredictionRecord } from '../src/runs/log/prediction-record.ts';
 import { seededRandom } from '../src/util/random.ts';
 import { builtCli } from './lib/built-cli.ts';
 import { note, run, wholeNumber } from './lib/command-line.ts';
-import { describeMachine, mebibytes, seconds, table } from './lib/figures.ts';
-import { measureNode, withTemporaryFolder, type Measurement } from './lib/measure.ts';
+import { describeMachine } from './lib/figures.ts';
+import { judgeGrowth, renderSizes, type SizedMeasurement } from './lib/growth.ts';
+import { measureNode, withTemporaryFolder } from './lib/measure.ts';
 
 /** Bytes by which peak memory may grow with each answer of either run. */
 const MOST_BYTES = 100;
 
 const CATEGORIES = ['system_failure', 'asset_loss', 'customer_complaint', 'security_incident', 'other'];
-
-interface Row extends Measurement {
-  answers: number;
-}
 
 await run(async () => {
   const { values } = parseArgs({
@@ -29,15 +26,15 @@ await run(async () => {
   const heap = `--max-old-space-size=${wholeNumber('heap', values.heap, 32)}`;
   process.stdout.write(describeMachine());
   const rows = await withTemporaryFolder(async (folder) => {
-    const measured: Row[] = [];
+    const measured: SizedMeasurement[] = [];
     for (const answers of sizes) measured.push(await compareOnce(folder, answers, heap));
     return measured;
   });
-  process.stdout.write(renderRows(rows));
-  process.stdout.write(`\n${judgeGrowth(rows)}`);
+  process.stdout.write(renderSizes(rows));
+  process.stdout.write(`\n${judgeGrowth(rows, MOST_BYTES)}`);
 });
 
-async function compareOnce(folder: string, answers: number, heap: string): Promise<Row> {
+async function compareOnce(folder: string, answers: number, heap: string): Promise<SizedMeasurement> {
   note(`comparing ${answers} answers a run`);
   const [base, changed] = [path.join(folder, 'base'), path.join(folder, 'changed')];
   await writeRun(base, answers, 1);
@@ -126,27 +123,4 @@ function manifest(answers: number): RunManifest {
     startedAt: '2025-03-02T09:00:00.000Z',
     finishedAt: '2025-03-02T10:00:00.000Z',
   };
-}
-
-function renderRows(rows: readonly Row[]): string {
-  return table(
-    ['answers a run', 'wall s', 'CPU s', 'CPU ms/answer', 'peak MiB'],
-    rows.map(({ answers, wallMs, cpuMs, peakBytes }) => [
-      String(answers),
-      seconds(wallMs),
-      seconds(cpuMs),
-      (cpuMs / answers).toFixed(3),
-      mebibytes(peakBytes),
-    ]),
-  );
-}
-
-/** Says by how much memory grows with an answer, and sets the exit code when that is too much. */
-function judgeGrowth(rows: readonly Row[]): string {
-  const [fewest, most] = [rows[0], rows.at(-1)];
-  if (!fewest || !most || most.answers <= fewest.answers) return 'one size only, so nothing is said of growth\n';
-  const bytes = (most.peakBytes - fewest.peakBytes) / (most.answers - fewest.answers);
-  if (bytes > MOST_BYTES) process.exitCode = 1;
-  const verdict = bytes > MOST_BYTES ? 'NOT within' : 'within';
-  return `peak memory grows by ${bytes.toFixed(0)} bytes an answer of either run, ${verdict} ${MOST_BYTES}\n`;
 }

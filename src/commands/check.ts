@@ -4,6 +4,7 @@ import { writeBaseline } from '../runs/comparison/baseline-file.ts';
 import { requireComparable } from '../runs/comparison/comparability.ts';
 import { openBaseline, openComparedRun } from '../runs/comparison/open-compared-run.ts';
 import { isOfSweep } from '../runs/comparison/baseline-lines.ts';
+import { DEFAULT_MARGINS } from '../runs/gate/default-margins.ts';
 import { gateFigureNames } from '../runs/gate/gate-figures.ts';
 import { checkSweep } from './gate/check-sweep.ts';
 import type { CheckFlags } from './gate/check-options.ts';
@@ -11,6 +12,7 @@ import { createContext } from './run/context.ts';
 import { executeRun } from './run/execute-run.ts';
 import { addGateOptions, gateRules } from './gate/gate-options.ts';
 import { judgeRun, requirePassed } from './gate/judge-run.ts';
+import { requireCoverage } from './gate/require-coverage.ts';
 import { addRunOptions, embedderOption } from './options/options.ts';
 import { partsFormatOption } from './output/parts-output.ts';
 import { planText } from './run/plan-run.ts';
@@ -61,7 +63,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);
   const figures = gateFigureNames(prepared.settings.categories.map(({ name }) => name));
-  const rules = gateRules(flags, figures, 'f1');
+  const rules = gateRules(flags, figures, DEFAULT_MARGINS);
   const baseline = baselinePath === undefined ? null : await openBaseline(baselinePath);
   if (baseline) requireComparable(baseline, prepared.manifest, flags.intersection ?? false);
   if (flags.dryRun) {
@@ -70,9 +72,10 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
   }
   await requireReplies(prepared);
   const folder = await executeRun(prepared, flags, io);
-  await writeReportFiles(folder);
+  const summary = await writeReportFiles(folder);
   const report = baseline && (await judgeRun(folder, baseline, { rules, flags, io }));
   if (updateBaseline !== undefined) {
+    if (summary.kind === 'eval') requireCoverage(summary.coverage.value, rules.minCoverage);
     await writeBaseline(updateBaseline, await openComparedRun(folder));
     io.note(`baseline: ${updateBaseline}`);
   } else if (report) requirePassed(report, flags.onInconclusive);

@@ -1,10 +1,10 @@
 import type { Comparison } from '../runs/comparison/comparison.ts';
-import { VERDICTS, type CheckReport, type GateCheck } from '../runs/gate/gate-report.ts';
+import type { CheckReport, GateCheck } from '../runs/gate/gate-report.ts';
 import { changedTickets, byCategory, differences } from './comparison-tables.ts';
 import { COMPUTED, correctnessLine, promptParts, sourceLines, tablePart } from './comparison-parts.ts';
 import { pointsWithInterval } from './difference.ts';
 import { percent } from './format.ts';
-import { checkName, checkReason } from './gate-words.ts';
+import { checkName, checkReason, nextStep } from './gate-words.ts';
 import { decisionsLine, SWEEP_COMPUTED, sweepSourceLines } from './sweep/comparison-parts.ts';
 import { changedLinks, sweepDifferences } from './sweep/comparison-tables.ts';
 import type { SweepComparison } from '../runs/sweep/comparison/sweep-comparison.ts';
@@ -14,15 +14,14 @@ import type { TextTable } from './text-table.ts';
 /** What `check` prints, the most important first. */
 export function checkParts(report: CheckReport): ReportPart[] {
   const { verdict, checks, comparison } = report;
-  const reasons = VERDICTS.flatMap((one) => checks.filter((check) => check.verdict === one)).filter(
-    (check) => verdict === 'fine' || check.verdict !== 'fine',
-  );
+  // The others are in the table.
+  const reasons = checks.filter((check) => check.verdict === verdict).map(checkReason);
   return [
     { kind: 'heading', text: `tickit check: ${verdict}` },
-    { kind: 'lines', lines: reasons.map(checkReason) },
+    { kind: 'lines', lines: [...reasons, nextStep(report)] },
     tablePart(gateTable(report)),
     ...(comparison.kind === 'compare' ? runParts(comparison) : sweepParts(comparison)),
-    { kind: 'lines', lines: [gateNote(checks)] },
+    { kind: 'lines', lines: [gateNote(report)] },
   ];
 }
 
@@ -70,8 +69,11 @@ function gateCells(check: GateCheck): string[] {
   }
 }
 
-function gateNote(checks: readonly GateCheck[]): string {
+function gateNote({ checks, comparison }: CheckReport): string {
   const margins = checks.filter(({ kind }) => kind === 'margin').length;
   const together = margins > 1 ? ` for all ${margins} margins together (Bonferroni)` : '';
-  return `Verdict: "regressed" when the whole interval, 95 %${together}, lies beyond the margin, "fine" when none of it does, else "inconclusive". Floors and counts are judged by the figure itself.`;
+  return `Verdict: "regressed" when the whole interval, 95 %${together}, lies beyond the margin, "fine" when none of it does, else "inconclusive". Floors and counts are judged by the figure itself.${comparison.kind === 'compare' ? FIGURE_NOTE : ''}`;
 }
+
+const FIGURE_NOTE =
+  ' "f1", "precision" and "recall" are of detection: must somebody be called? "macro-f1" is the mean F1 of the categories: is it the right team?';

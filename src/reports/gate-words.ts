@@ -1,4 +1,4 @@
-import type { GateCheck, MarginCheck } from '../runs/gate/gate-report.ts';
+import type { CheckReport, GateCheck, MarginCheck } from '../runs/gate/gate-report.ts';
 import { points } from './difference.ts';
 import { percent } from './format.ts';
 
@@ -16,6 +16,25 @@ export function checkName(check: GateCheck): string {
     case 'min-coverage':
       return `tickets ${DONE[check.unit]}`;
   }
+}
+
+/** What a reader of the verdict can do now, in a sentence or two. */
+export function nextStep({ verdict, checks }: Pick<CheckReport, 'verdict' | 'checks'>): string {
+  switch (verdict) {
+    case 'regressed':
+      return 'Next: look at what was broken and at how the prompts differ, below. If the change is wanted all the same, make this run the baseline with --update-baseline.';
+    case 'inconclusive':
+      return `Next: ${whatWouldDecide(checks)}`;
+    case 'fine':
+      return 'Nothing is left to do.';
+  }
+}
+
+function whatWouldDecide(checks: readonly GateCheck[]): string {
+  if (checks.some(({ kind, verdict }) => kind === 'min-coverage' && verdict === 'inconclusive')) {
+    return 'see in predictions.jsonl of the run why tickets were left out, and run the check again.';
+  }
+  return 'add labelled tickets, allow a wider --margin, or judge for yourself by what was broken and fixed, below.';
 }
 
 /** Why a check came out as it did, in one sentence. */

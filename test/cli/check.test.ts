@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { endpointFolder } from '../helpers/endpoint-folder.ts';
 import { startServer } from '../helpers/misbehaving-server.ts';
+import { replies } from '../helpers/replies.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { tempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { jsonl, someTickets } from '../helpers/tickets.ts';
@@ -37,25 +38,31 @@ it('a category whose definition and signs are taken away regressed, with its tic
   );
   folder.write('tickit.config.json', JSON.stringify({ categories }));
   const args = ['check', 'oncall.jsonl', '--baseline', 'baseline.jsonl', '--run', 'run', '-q'];
-  const outputs = ['-o', 'comment.md', '--junit', 'junit.xml', '--margin', 'recall:system_failure:0.05'];
+  const outputs = ['-o', 'comment.md', '--junit', 'junit.xml'];
   const { code, stdout, stderr } = await runCli([...args, ...outputs], {
     cwd: folder.path,
     env: { GITHUB_STEP_SUMMARY: folder.at('summary.md') },
   });
   expect(code).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr).toMatch(/^tickit: regressed: recall:system_failure changed by −/);
+  expect(stderr).toMatch(/^tickit: regressed: macro-f1 changed by −/);
   const check = jsonOf(folder, 'run');
   expect(check).toMatchObject({
     kind: 'check',
     verdict: 'regressed',
-    checks: [{ figure: 'recall:system_failure' }, {}],
+    // Detection alone does not see tickets that go to the wrong team.
+    checks: [
+      { figure: 'f1', verdict: 'inconclusive' },
+      { figure: 'macro-f1', verdict: 'regressed' },
+      { kind: 'min-coverage', verdict: 'fine' },
+    ],
   });
-  expect(check.checks[0]?.high).toBeLessThan(-0.05);
+  expect(check.checks[1]?.high).toBeLessThan(-0.02);
   // Most of what broke are system failures, which are named.
   const [most] = check.comparison.changes;
   expect(most).toMatchObject({ outcome: 'broken', label: 'system_failure', from: 'system_failure' });
   const comment = folder.read('comment.md');
+  expect(comment).toMatch(/^# tickit check: regressed\n\nmacro-f1 changed by −.*\n\nNext: look at what was broken/);
   for (const id of most?.tickets.first.slice(0, 10) ?? []) expect(comment).toContain(id);
   expect(check.comparison.texts.map(({ name }) => name)).toEqual(['categories.json']);
   expect(comment).toContain('-      "the agent sees errors, can reproduce it, and has no explanation",');
@@ -121,9 +128,41 @@ it('what can not be compared is refused before anything is run, naming what diff
   expect(common.stdout).toContain('LEFT OUT: 1 in the base run only: T-6');
 });
 
+it('nothing in common is an error, whatever may be left out', async () => {
+  await using folder = await tinyBaseline();
+  folder.write(
+    'others.jsonl',
+    jsonl(someTickets(3).map((ticket) => ({ ...ticket, id: `other-${String(ticket.id)}` }))),
+  );
+  const args = ['check', 'others.jsonl', '--baseline', 'base', '--run', 'run', '-q', '--intersection'];
+  const { code, stdout, stderr } = await runCli(args, { cwd: folder.path });
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('the runs have no ticket in common');
+  expect(stderr).toContain('6 in the base run only: T-1,');
+  expect(stderr).toContain('3 in the changed run only: other-T-1,');
+});
+
+it('a run that answered too few tickets becomes no baseline, unless that is allowed', async () => {
+  await using server = await startServer(() => replies.prose());
+  await using folder = endpointFolder(server, someTickets(3));
+  const update = ['check', 'tickets.jsonl', '-q', '--update-baseline', 'baseline.jsonl', '--run', 'run'];
+  const refused = await runCli(update, { cwd: folder.path });
+  expect(refused.code).toBe(3);
+  expect(refused.stderr).toContain('no baseline was written: 0.0 % of the tickets got an answer');
+  expect(() => folder.read('baseline.jsonl')).toThrow();
+  expect((await runCli([...update, '--min-coverage', '0'], { cwd: folder.path })).code).toBe(0);
+  expect(folder.read('baseline.jsonl').split('\n')).toHaveLength(5);
+});
+
 it.each([
   { name: 'no baseline', args: [], says: 'nothing to compare with' },
   { name: 'a baseline that is not there', args: ['--baseline', 'none'], says: 'none: expected a run folder' },
+  {
+    name: 'a margin given twice',
+    args: ['--baseline', 'base', '--margin', 'f1:0.1', '--margin', 'f1:0.2'],
+    says: 'given for f1 twice',
+  },
   { name: 'an unknown figure', args: ['--baseline', 'base', '--margin', 'f2:0.1'], says: 'no figure "f2"' },
   { name: 'no number', args: ['--baseline', 'base', '--floor', 'recall:other:x'], says: 'Expected a number from 0' },
 ])('$name is a usage or data error', async ({ args, says }) => {

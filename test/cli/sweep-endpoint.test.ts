@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { letters, startEmbeddingServer, type EmbeddingServer } from '../helpers/embedding-server.ts';
@@ -150,4 +151,23 @@ it('a rewrite that fails leaves its group the text that it had, and is counted',
       .filter((link) => link.rewrite === rewrite)
       .map(({ ticketId, threshold, group }) => ({ ticketId, threshold, group }));
   expect(groupsWith(true)).toEqual(groupsWith(false));
+});
+
+it('a gate without calls says how many descriptions a changed prompt needs, and sends nothing', async () => {
+  await using server = await startEmbeddingServer();
+  await using folder = folderFor(server, 6);
+  const cassette = ['--cache', 'cassette.jsonl', '--rewrite', 'off'];
+  expect(await sweep(folder, '--run', 'base', ...cassette)).toMatchObject({ code: 0 });
+  const gate = ['check', 'tickets.jsonl', '--baseline', 'base', '--cache', 'cassette.jsonl', '--offline', '-q'];
+  const before = { ...server.counts };
+  const same = await runCli([...gate, '--rewrite', 'off', '--on-inconclusive', 'pass'], { cwd: folder.path });
+  expect(same.code).toBe(0);
+  const config = JSON.parse(folder.read('tickit.config.json')) as object;
+  const prompt = readFileSync(new URL('../../prompts/describe.md', import.meta.url), 'utf8');
+  folder.write('own/describe.md', prompt.replace(/\s*$/, '\nBe brief.\n'));
+  folder.write('tickit.config.json', JSON.stringify({ ...config, prompts: 'own' }));
+  const missing = await runCli(gate, { cwd: folder.path });
+  expect(missing.code).toBe(4);
+  expect(missing.stderr).toContain('cassette.jsonl lacks replies for 6 of 6 descriptions: 6 live calls are needed');
+  expect(server.counts).toEqual(before);
 });

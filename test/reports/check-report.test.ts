@@ -37,6 +37,7 @@ it('says the verdict first, then why, the gate, what broke, what was fixed and h
   const places = [
     '# tickit check: regressed',
     '7 answers were broken, 0 may be.',
+    'Next: look at what was broken',
     '## Gate',
     '## Tickets broken: right before, wrong now (2)',
     'T-1, T-2',
@@ -71,6 +72,44 @@ it('stays under 60 kB however much there is to say, and says what is missing', (
     expect(text).toContain('The rest did not fit');
   }
   expect(markdown(report({ texts: texts.slice(0, 1) }))).toMatch(/… \d+ more lines\n```/);
+});
+
+it('what decided comes first, and the power where nothing is', () => {
+  const [, why, next] = markdown(report()).split('\n\n');
+  expect([why, next]).toEqual(['7 answers were broken, 0 may be.', expect.stringMatching(/^Next: look at what/)]);
+  expect(markdown(report({}, { maxBroken: null }))).toContain('Nothing is left to do.');
+  const wide = {
+    base: 0.8,
+    changed: 0.8,
+    draws: Float64Array.from({ length: 1001 }, (_, index) => (index - 500) / 5000),
+  };
+  const undecided = judge(makeComparison({ f1: wide }), { ...NO_RULES, margins: [{ figure: 'f1', value: 0.02 }] });
+  expect(markdown(undecided)).toMatch(
+    /A fall of \d+\.\d points beyond the margin would have been found four times of five/,
+  );
+  expect(markdown(undecided)).toContain('Next: add labelled tickets');
+  const few = judge(makeComparison({ coverage: 0.5 }), { ...NO_RULES, minCoverage: 0.9 });
+  expect(markdown(few)).toContain('Next: see in predictions.jsonl');
+});
+
+it('five thousand changed tickets of hostile names stay below 60 kB, and become no markup, mention or reference', () => {
+  const name = (index: number): string =>
+    `#${index} @team \`${'`'.repeat(index % 5)}\` | <img src=x> [a](http://b) GH-${index}`;
+  const changes = Array.from({ length: 50 }, (_, cell) => ({
+    outcome: 'broken' as const,
+    label: `label ${cell} |`,
+    from: 'a',
+    to: 'b',
+    tickets: { count: 100, first: Array.from({ length: 100 }, (__, index) => name(cell * 100 + index)) },
+  }));
+  const text = markdown(report({ changes }));
+  expect(Buffer.byteLength(text)).toBeLessThan(60_000);
+  expect(text).toContain('Tickets broken: right before, wrong now (5000)');
+  expect(text).not.toMatch(/(?<!\\)[`<[]|@team|:\/\/b|(?<![\\&])#\d/);
+  // Nothing of a name ends its cell: every row has four.
+  const rows = text.split('\n').filter((line) => line.startsWith('| label '));
+  expect(rows.length).toBeGreaterThan(1);
+  for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
 });
 
 const HOSTILE = 'a`````b|c\u001b[2J\u202e@everyone <b>x</b>\n# heading';

@@ -1,6 +1,8 @@
 import { UsageError } from '../../errors.ts';
+import { share } from '../../metrics/share.ts';
 import { requireComparable } from '../../runs/comparison/comparability.ts';
 import type { SweepIdentity } from '../../runs/folder/manifest.ts';
+import { DEFAULT_SWEEP_MARGINS } from '../../runs/gate/default-margins.ts';
 import { compareSweeps } from '../../runs/sweep/comparison/compare-sweeps.ts';
 import { judgeSweeps } from '../../runs/gate/judge-sweeps.ts';
 import { openComparedSweep, openSweepBaseline } from '../../runs/sweep/comparison/open-compared-sweep.ts';
@@ -10,9 +12,11 @@ import type { CheckFlags } from './check-options.ts';
 import { createContext } from '../run/context.ts';
 import { executeSweep } from '../sweep/execute-sweep.ts';
 import { gateRules } from './gate-options.ts';
+import { requireCoverage } from './require-coverage.ts';
 import { publishCheck, requirePassed } from './judge-run.ts';
 import { sweepPlanText } from '../sweep/plan-sweep.ts';
 import { prepareSweep } from '../sweep/prepare-sweep.ts';
+import { requireDescriptions } from '../sweep/require-descriptions.ts';
 import { writeReportFiles } from '../output/report-output.ts';
 import { askedSetting } from '../options/setting-options.ts';
 import type { SweepSettings } from '../sweep/sweep-options.ts';
@@ -20,7 +24,7 @@ import type { SweepSettings } from '../sweep/sweep-options.ts';
 /** Sweeps as the baseline did, with the prompts, model and embedder of now, and judges how the groups changed. */
 export async function checkSweep(dataset: string, baselinePath: string, flags: CheckFlags): Promise<void> {
   requireSweepFlags(flags);
-  const rules = gateRules(flags, SWEEP_FIGURES, 'bcubed-f1');
+  const rules = gateRules(flags, SWEEP_FIGURES, DEFAULT_SWEEP_MARGINS);
   const io = await createContext(flags);
   const asked = askedSetting(flags);
   const baseline = await openSweepBaseline(baselinePath, asked);
@@ -33,6 +37,7 @@ export async function checkSweep(dataset: string, baselinePath: string, flags: C
     await io.result(await sweepPlanText(prepared, flags.json ?? false));
     return;
   }
+  await requireDescriptions(prepared);
   const folder = await executeSweep(prepared, flags, io);
   await writeReportFiles(folder);
   const changed = await openComparedSweep(folder, asked);
@@ -41,6 +46,8 @@ export async function checkSweep(dataset: string, baselinePath: string, flags: C
   await publishCheck(folder, report, { flags, io });
   if (flags.updateBaseline === undefined) requirePassed(report, flags.onInconclusive);
   else {
+    const described = changed.tickets.filter(({ group }) => group !== null).length;
+    requireCoverage(share(described, changed.tickets.length).value, rules.minCoverage);
     await writeSweepBaseline(flags.updateBaseline, changed);
     io.note(`baseline: ${flags.updateBaseline}`);
   }

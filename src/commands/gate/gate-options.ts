@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { UsageError } from '../../errors.ts';
+import { DEFAULT_MARGINS, DEFAULT_SWEEP_MARGINS } from '../../runs/gate/default-margins.ts';
 import type { GateRules, Limit } from '../../runs/gate/gate.ts';
 import { didYouMean } from '../../util/suggest.ts';
 
@@ -12,13 +13,15 @@ export interface GateFlags {
   onInconclusive?: 'pass' | 'fail';
 }
 
-/** Of the headline figure, when none is given. */
-const DEFAULT_MARGIN = 0.02;
+const limitList = (limits: readonly Limit[]): string =>
+  limits.map(({ figure, value }) => `${figure}:${value}`).join(' ');
+
+const WITHOUT_MARGIN = `${limitList(DEFAULT_MARGINS)}, of a sweep ${limitList(DEFAULT_SWEEP_MARGINS)}`;
 
 export function addGateOptions(command: Command): Command {
   return command
     .optionsGroup('Gate:')
-    .addOption(limitOption('--margin', 'how far a figure may fall; repeatable', 'f1:0.02, of a sweep bcubed-f1:0.02'))
+    .addOption(limitOption('--margin', 'how far a figure may fall; repeatable', WITHOUT_MARGIN))
     .addOption(limitOption('--floor', 'how high a figure must be; repeatable', 'none'))
     .addOption(
       new Option('--max-broken <n>', 'how many answers may be broken, or which share of them (0.05)').argParser(
@@ -38,11 +41,11 @@ export function addGateOptions(command: Command): Command {
     );
 }
 
-/** The rules of the flags. Throws UsageError for a figure that is not among the `known`, to which the `headline` belongs. */
+/** The rules of the flags, with these margins when none is given. Throws UsageError for a figure that is not among the `known`. */
 export function gateRules(
   { margin, floor, maxBroken, minCoverage }: GateFlags,
   known: readonly string[],
-  headline: string,
+  defaults: readonly Limit[],
 ): GateRules {
   for (const { figure } of [...margin, ...floor]) {
     if (known.includes(figure)) continue;
@@ -50,7 +53,7 @@ export function gateRules(
       hint: `There are ${known.join(', ')}.`,
     });
   }
-  const margins = margin.length === 0 ? [{ figure: headline, value: DEFAULT_MARGIN }] : margin;
+  const margins = margin.length === 0 ? defaults : margin;
   return { margins, floors: floor, maxBroken: maxBroken ?? null, minCoverage };
 }
 
@@ -62,6 +65,9 @@ function limitOption(flag: string, description: string, without: string): Option
 function collectLimit(raw: string, previous: Limit[]): Limit[] {
   const colon = raw.lastIndexOf(':');
   const figure = raw.slice(0, Math.max(0, colon));
+  if (previous.some((limit) => limit.figure === figure)) {
+    throw new InvalidArgumentError(`It is given for ${figure} twice.`);
+  }
   if (figure === '') throw new InvalidArgumentError(`Expected a figure and a number, such as f1:0.02, got "${raw}".`);
   return [...previous, { figure, value: parseNumber(raw.slice(colon + 1), figure === 'mcc' ? 2 : 1) }];
 }

@@ -8,23 +8,29 @@ import { isAblation, readManifest, type AnyRun } from '../../runs/folder/manifes
 import { readPredictions } from '../../runs/log/prediction-log.ts';
 import type { AblateReport, EvalReport } from '../../runs/report/report.ts';
 import { runFiles } from '../../runs/folder/run-folder.ts';
+import { chooseTickets, type TicketChoice } from './choose-tickets.ts';
 import { valueWithoutSecrets } from '../../util/own-secrets.ts';
 import { readTickets } from '../../tickets/read.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
+
+/** More would make a page that no browser likes, and a run of any size must fit into memory. */
+const MOST_TICKETS = 5000;
 
 /** The page of an evaluation or an ablation, with the tickets that it is about as far as the dump is still at hand. */
 export async function htmlReport(folder: string, report: EvalReport | AblateReport): Promise<string> {
   const manifest = await readManifest(runFiles(folder).manifest);
   const rows = rowsWithFolders(folder, report, manifest);
-  const tickets = await pageTickets(rows, manifest.dataset.path);
+  const { path: dataset, selected } = manifest.dataset;
+  const tickets = await pageTickets(rows, { dataset, isShown: await shownTickets(rows, selected) });
   const page: HtmlPage = {
-    title: path.basename(manifest.dataset.path),
+    title: path.basename(dataset),
     notice: noticesOf(report).join(' ') || null,
     categories: manifest.categories.map(({ name, escalates }) => ({ name, escalates })),
     rows: rows.map(({ row }) => row),
     steps: report.kind === 'ablate' ? report.steps : [],
     // Packed they can't be looked through any more.
     tickets: tickets.map(valueWithoutSecrets),
+    isComplete: selected <= MOST_TICKETS,
   };
   return renderHtml(page);
 }
@@ -39,11 +45,23 @@ function rowsWithFolders(folder: string, report: EvalReport | AblateReport, mani
   return rowsOf(report).map((row, index) => ({ row, folder: path.join(folder, folders[index] ?? '') }));
 }
 
-async function pageTickets(rows: readonly RowWithFolder[], dataset: string): Promise<PageTicket[]> {
+async function shownTickets(rows: readonly RowWithFolder[], selected: number): Promise<TicketChoice> {
+  if (selected <= MOST_TICKETS) return () => true;
+  const logs = rows.map(({ folder }) => runFiles(folder).predictions);
+  return chooseTickets(logs, MOST_TICKETS);
+}
+
+interface Shown {
+  dataset: string;
+  isShown: TicketChoice;
+}
+
+async function pageTickets(rows: readonly RowWithFolder[], { dataset, isShown }: Shown): Promise<PageTicket[]> {
   const tickets = new Map<string, PageTicket & { answers: PageAnswer[] }>();
   for (const { row, folder } of rows) {
     for await (const record of readPredictions(runFiles(folder).predictions)) {
       const { ticketId: id, product, language, tags, incidentId, label } = record;
+      if (!isShown(id)) continue;
       const ticket = tickets.get(id) ?? {
         id,
         title: null,

@@ -16,6 +16,8 @@ export interface HtmlPage {
   steps: readonly AblateStep[];
   /** In the order of the data set; empty for a page without a ticket browser. */
   tickets: readonly PageTicket[];
+  /** Whether these are all; else tickets with a wrong answer came first. */
+  isComplete: boolean;
 }
 
 export interface PageCategory {

@@ -5,14 +5,19 @@ import type { Section } from './section.ts';
 import type { TicketData } from './ticket-data.ts';
 
 /** The form and the panes that the script fills; without a script a line that says where the tickets are. */
-export function ticketsSection({ rows, tickets }: HtmlPage, { base64, leftOut }: TicketData): Section {
-  const body = markup`<noscript><p class="notice" role="note">Looking at single tickets takes JavaScript. All ${tickets.length} of them, with the answers, are in predictions.jsonl.</p></noscript><p id="data-trouble" class="notice warning" role="alert" hidden></p>${
-    leftOut === null
+export function ticketsSection(page: HtmlPage, { base64, leftOut }: TicketData): Section {
+  const { rows } = page;
+  const missing = [...(page.isComplete ? [] : [shownOf(page)]), ...(leftOut === null ? [] : [leftOut])].join(' ');
+  const body = markup`<noscript><p class="notice" role="note">Looking at single tickets takes JavaScript. All of them, with the answers, are in predictions.jsonl.</p></noscript><p id="data-trouble" class="notice warning" role="alert" hidden></p>${
+    missing === ''
       ? null
-      : markup`<p id="left-out" class="notice" role="note">${leftOut} The search does not look into what is left out. All of it is in predictions.jsonl and the data set.</p>`
+      : markup`<p id="left-out" class="notice" role="note">${missing} The search does not look into what is left out. All of it is in predictions.jsonl and the data set.</p>`
   }<div id="ticket-browser" hidden>${filters(rows)}<p id="ticket-count" class="small" role="status"></p><div class="panes"><div id="ticket-list" class="ticket-list" role="listbox" tabindex="0" aria-label="Tickets"></div><div class="detail-pane"><button type="button" id="back-to-list" class="link">Back to the list</button><article id="ticket-detail" class="ticket-detail" tabindex="0" aria-label="Ticket"></article></div></div></div><script type="application/octet-stream" id="ticket-data">${trusted(base64)}</script>`;
   return { id: 'tickets', title: 'Tickets', body };
 }
+
+const shownOf = ({ rows, tickets }: HtmlPage): string =>
+  `Of ${rows[0]?.report.tickets ?? 0} tickets ${tickets.length} are here, those with a wrong answer first, to keep this page small.`;
 
 function filters(rows: readonly ReportRow[]): Markup {
   const choices = CHOICES.map(({ name, title }) => select(name, title, [option('', 'any')]));

@@ -16,6 +16,8 @@ export interface AlignedRuns {
   fixed: number;
   /** The other way round. */
   broken: number;
+  /** Answers of either run that are not the first that was got. */
+  askedAgain: { base: number; changed: number };
   /** What has no partner and was left out. */
   mismatches: Mismatches;
 }
@@ -47,11 +49,16 @@ export async function alignRuns<Answer extends ComparedAnswer>(
   { layout, isIntersection, onPair }: AlignOptions<Answer>,
 ): Promise<AlignedRuns> {
   const partners = new BaseAnswers(layout);
-  for await (const answer of labelled(base())) partners.add(answer);
+  const askedAgain = { base: 0, changed: 0 };
+  for await (const answer of labelled(base())) {
+    partners.add(answer);
+    if (answer.attempt > 1) askedAgain.base++;
+  }
   const mismatches = emptyMismatches();
   const pairs = new PairColumns();
   const counts = { fixed: 0, broken: 0 };
   for await (const answer of labelled(changed())) {
+    if (answer.attempt > 1) askedAgain.changed++;
     const match = partners.match(answer);
     if (match.kind !== 'match') {
       addMismatch(mismatches, match.kind, answer);
@@ -65,7 +72,9 @@ export async function alignRuns<Answer extends ComparedAnswer>(
   }
   await addLeftOver(mismatches, partners, base);
   if (!isIntersection) requireNone(mismatches);
-  return { ...pairs.toClusters(), ...counts, mismatches };
+  const aligned = pairs.toClusters();
+  requireSome(aligned.clusters.a.length, mismatches);
+  return { ...aligned, ...counts, askedAgain, mismatches };
 }
 
 /** What became of an answer: `same` when it is right, or wrong, in both runs. */
@@ -106,5 +115,13 @@ export function requireNone(mismatches: Mismatches): void {
   if (lines.length === 0) return;
   throw new DataError(['the runs are not about the same tickets', ...lines].join('\n'), {
     hint: 'Use --intersection to compare those that are the same in both.',
+  });
+}
+
+/** Throws DataError when nothing has a partner: leaving out what has none then leaves nothing. */
+export function requireSome(pairs: number, mismatches: Mismatches): void {
+  if (pairs > 0) return;
+  throw new DataError(['the runs have no ticket in common', ...mismatchLines(mismatches)].join('\n'), {
+    hint: 'Name two runs of the same data set; tickets are the same when id, content, label and incident are.',
   });
 }

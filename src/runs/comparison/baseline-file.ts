@@ -20,8 +20,13 @@ const parseHeader = lineParser(
   }),
 );
 
-/** Every further line: ticket, repeat, content hash, label, incident, and the answered category or why there is none. */
-const parseRow = lineParser(z.tuple([text, z.int().nonnegative(), text, text, text.nullable(), text]));
+/**
+ * Every further line: ticket, repeat, content hash, label, incident, and the answered category or why there is none; then at
+ * which attempt, if not the first.
+ */
+const parseRow = lineParser(
+  z.tuple([text, z.int().nonnegative(), text, text, text.nullable(), text, z.int().positive().optional()]),
+);
 
 /**
  * Writes a run as a file that is small enough to commit, under 100 bytes a ticket beside the prompts: a header and a line an
@@ -30,14 +35,25 @@ const parseRow = lineParser(z.tuple([text, z.int().nonnegative(), text, text, te
 export async function writeBaseline(file: string, { facts, texts, answers }: ComparedRun): Promise<void> {
   const { identity, dataset, categories } = facts;
   const header = JSON.stringify({ version: 1, kind: 'baseline', identity, dataset, categories, texts });
-  const rows: { key: string; line: string }[] = [];
-  for await (const answer of answers()) {
-    const { ticketId, repeat, contentSha256, label, incidentId, category, status } = answer;
-    const line = JSON.stringify([ticketId, repeat, contentSha256, label, incidentId, category ?? status]);
-    rows.push({ key: `${ticketId}\n${String(repeat).padStart(6, '0')}`, line });
+  const rows: string[] = [];
+  for await (const { ticketId, repeat, contentSha256, label, incidentId, category, status, attempt } of answers()) {
+    const line = JSON.stringify([
+      ticketId,
+      repeat,
+      contentSha256,
+      label,
+      incidentId,
+      category ?? status,
+      ...(attempt > 1 ? [attempt] : []),
+    ]);
+    // One text a row takes half the memory of a record.
+    rows.push(`${ticketId}\n${String(repeat).padStart(6, '0')}\n${line}`);
   }
-  rows.sort((a, b) => (a.key < b.key ? -1 : 1));
-  await writeBaselineLines(file, [header, ...rows.map(({ line }) => line)]);
+  await writeBaselineLines(file, header, linesOf(rows.sort()));
+}
+
+function* linesOf(rows: readonly string[]): Generator<string> {
+  for (const row of rows) yield row.slice(row.lastIndexOf('\n') + 1);
 }
 
 /** The header of a baseline. Throws DataError when the file is none. */
@@ -62,8 +78,8 @@ export async function* readBaselineAnswers(file: string, facts: RunFacts): Async
     if (row === null || !names.includes(row[3]) || !outcomes.includes(row[5])) {
       throw new DataError(`${file}:${number}: expected an answer, got ${JSON.stringify(line.slice(0, 60))}`);
     }
-    const [ticketId, repeat, contentSha256, label, incidentId, outcome] = row;
-    yield { ticketId, repeat, contentSha256, label, incidentId, ...answerOf(outcome) };
+    const [ticketId, repeat, contentSha256, label, incidentId, outcome, attempt = 1] = row;
+    yield { ticketId, repeat, contentSha256, label, incidentId, attempt, ...answerOf(outcome) };
   }
 }
 

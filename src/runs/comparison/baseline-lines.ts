@@ -22,12 +22,26 @@ export async function isOfSweep(path: string): Promise<boolean> {
 }
 
 /** Throws DataError when it can't be written. */
-export async function writeBaselineLines(file: string, lines: readonly string[]): Promise<void> {
+export async function writeBaselineLines(file: string, header: string, lines: Iterable<string>): Promise<void> {
   try {
-    await writeAtomically(file, [...lines, ''].join('\n'));
+    await writeAtomically(file, chunksOf(header, lines));
   } catch (error) {
     throw new DataError(`${file}: can't be written: ${messageOf(error)}`, { cause: error });
   }
+}
+
+const CHUNK_CHARACTERS = 64 * 1024;
+
+/** One write a line would take long, one text of all much memory. */
+function* chunksOf(header: string, lines: Iterable<string>): Generator<string> {
+  let chunk = `${header}\n`;
+  for (const line of lines) {
+    chunk += `${line}\n`;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
 }
 
 /** The lines of a baseline, numbered from 1. Throws DataError when it can't be read. */

@@ -87,8 +87,8 @@ function comparisonOf({ base, changed, tickets, aligned, drawn, parts, changes }
   return {
     version: 1,
     kind: 'compare',
-    base: sideOf(base),
-    changed: sideOf(changed),
+    base: sideOf(base, aligned.askedAgain.base),
+    changed: sideOf(changed, aligned.askedAgain.changed),
     tickets,
     answers: aligned.clusters.a.length,
     incidents: aligned.clusters.offsets.length - 1,
@@ -103,7 +103,7 @@ function comparisonOf({ base, changed, tickets, aligned, drawn, parts, changes }
   };
 }
 
-const sideOf = ({ name, facts, isFinished }: ComparedRun): ComparedSide => ({
+const sideOf = ({ name, facts, isFinished }: ComparedRun, askedAgain: number): ComparedSide => ({
   name,
-  run: describeFacts(facts, { isFinished, askedAgain: 0 }),
+  run: describeFacts(facts, { isFinished, askedAgain }),
 });

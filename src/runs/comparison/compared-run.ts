@@ -5,7 +5,7 @@ import type { PredictionRecord } from '../log/prediction-record.ts';
 /** What a comparison needs to know of an answer. */
 export type ComparedAnswer = Pick<
   PredictionRecord,
-  'ticketId' | 'repeat' | 'contentSha256' | 'label' | 'incidentId' | 'status' | 'category'
+  'ticketId' | 'repeat' | 'contentSha256' | 'label' | 'incidentId' | 'status' | 'category' | 'attempt'
 >;
 
 /** One side of a comparison. */

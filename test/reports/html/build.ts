@@ -45,6 +45,7 @@ export const htmlPage = (more: Partial<HtmlPage> = {}): HtmlPage => ({
   ],
   rows: [pageRow('cot · embedded')],
   steps: [],
+  isComplete: true,
   tickets: [
     pageTicket('T-1'),
     pageTicket('T-2', { answers: [pageAnswer({ category: 'other', reasoning: 'Only a question.' })], tags: ['long'] }),

@@ -124,3 +124,12 @@ it('holds no text of others as markup', () => {
 it('stays below 3 MB with 5,000 tickets of 700 letters', () => {
   expect(Buffer.byteLength(renderHtml(htmlPage({ tickets: manyTickets(5000, 700) })))).toBeLessThan(3_000_000);
 });
+
+it('says how many tickets are here when these are not all', () => {
+  const [row] = htmlPage().rows;
+  const html = renderHtml(
+    htmlPage({ isComplete: false, rows: [{ ...row!, report: { ...row!.report, tickets: 9000 } }] }),
+  );
+  expect(html).toContain('Of 9000 tickets 3 are here, those with a wrong answer first, to keep this page small.');
+  expect(renderHtml(htmlPage())).not.toContain('are here, those with');
+});

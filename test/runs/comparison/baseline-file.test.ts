@@ -10,7 +10,7 @@ import { collect, makeManifest, makeRecord, scratchFolder, streamOf } from '../b
 
 const RECORDS = [
   makeRecord({ ticketId: 'b', label: 'failure', category: 'loss', incidentId: 'I "1"' }),
-  makeRecord({ ticketId: 'a', repeat: 10, label: 'loss', status: 'unparsed', category: null }),
+  makeRecord({ ticketId: 'a', repeat: 10, label: 'loss', status: 'unparsed', category: null, attempt: 2 }),
   makeRecord({ ticketId: 'a', repeat: 2, label: 'loss', category: 'loss', reasoning: 'x'.repeat(5000) }),
 ];
 
@@ -29,15 +29,15 @@ it('what is written is read again, in the order of the ids, and is small', async
   const { facts, texts: kept } = await readBaseline(file);
   expect(facts.identity).toEqual(makeManifest().identity);
   expect(kept).toEqual(texts);
-  const { ticketId, repeat, contentSha256, label, incidentId, status, category } = RECORDS[0]!;
+  const { ticketId, repeat, contentSha256, label, incidentId, status, category, attempt } = RECORDS[0]!;
   const answers = await collect(readBaselineAnswers(file, facts));
   expect(answers.map((answer) => [answer.ticketId, answer.repeat])).toEqual([
     ['a', 2],
     ['a', 10],
     ['b', 0],
   ]);
-  expect(answers[2]).toEqual({ ticketId, repeat, contentSha256, label, incidentId, status, category });
-  expect(answers[1]).toMatchObject({ status: 'unparsed', category: null });
+  expect(answers[2]).toEqual({ ticketId, repeat, contentSha256, label, incidentId, status, category, attempt });
+  expect(answers[1]).toMatchObject({ status: 'unparsed', category: null, attempt: 2 });
   const lines = (await readFile(file, 'utf8')).split('\n').slice(1);
   for (const line of lines) expect(line.length).toBeLessThan(100);
 });

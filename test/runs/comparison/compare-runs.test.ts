@@ -132,3 +132,23 @@ it.each<Partial<RunIdentity>>([{ model: 'other' }, { pipeline: 'cot' }, { prompt
 it('a baseline that is not finished is refused', () => {
   expect(() => requireComparable(run(BASE, { isFinished: false }), makeManifest(), false)).toThrow('not finished');
 });
+
+it('a run compared with itself differs in nothing, and has nothing to name', async () => {
+  const { scores, correctness, changes, texts, parameters } = await compare(run(BASE), run(BASE));
+  expect([scores.strict.accuracy.value, scores.strict.macroF1.value, scores.coverage.value]).toEqual([0, 0, 0]);
+  expect(correctness).toEqual({ fixed: 0, broken: 0, pValue: 1 });
+  expect([changes, texts, parameters]).toEqual([[], [], []]);
+});
+
+it('says of either side how many answers were asked for again', async () => {
+  const again = BASE.map((one, index) => ({ ...one, attempt: index < 2 ? 3 : 1 }));
+  const { base, changed } = await compare(run(again), run(BASE));
+  expect(base.run.notice).toContain('asked for again by --retry-failed: 2.');
+  expect(changed.run.notice ?? '').not.toContain('again');
+});
+
+it('nothing in common is an error, whatever may be left out', async () => {
+  const others = [record('x', 'failure', 'failure')];
+  const asked = compareRuns(run(BASE), run(others), { isIntersection: true, seed: 1 });
+  await expect(asked).rejects.toThrow('no ticket in common');
+});

@@ -1,5 +1,5 @@
 import { DataError } from '../../../errors.ts';
-import { requireNone } from '../../comparison/align-runs.ts';
+import { requireNone, requireSome } from '../../comparison/align-runs.ts';
 import { emptyMismatches, type MismatchKind, type Mismatches } from '../../comparison/mismatches.ts';
 import { addTicket } from '../../comparison/ticket-list.ts';
 import type { ComparedSweep, GroupedTicket } from './compared-sweep.ts';
@@ -36,6 +36,7 @@ export function alignSweeps(base: ComparedSweep, changed: ComparedSweep, isInter
   }
   for (const ticketId of partners.keys()) addTicket(mismatches.onlyInBase, ticketId);
   if (!isIntersection) requireNone(mismatches);
+  requireSome(pairs.length, mismatches);
   return { pairs, mismatches, missedIncidents: missedIncidents(base, changed, isIntersection) };
 }
 

@@ -32,7 +32,7 @@ export async function writeSweepBaseline(file: string, sweep: ComparedSweep): Pr
   const rows = byId.map(({ ticketId, contentSha256, label, incidentId, group }) =>
     JSON.stringify([ticketId, contentSha256, label, incidentId, group]),
   );
-  await writeBaselineLines(file, [JSON.stringify(header), ...rows]);
+  await writeBaselineLines(file, JSON.stringify(header), rows);
 }
 
 /** A sweep's baseline as one side of a comparison, its tickets by id. Throws DataError when the file is none. */
