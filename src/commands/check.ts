@@ -14,11 +14,12 @@ import { addGateOptions, gateRules } from './gate/gate-options.ts';
 import { judgeRun, requirePassed } from './gate/judge-run.ts';
 import { requireCoverage } from './gate/require-coverage.ts';
 import { addRunOptions, embedderOption } from './options/options.ts';
-import { partsFormatOption } from './output/parts-output.ts';
+import { partsFormat, partsFormatOption } from './output/parts-output.ts';
 import { planText } from './run/plan-run.ts';
 import { prepareRun } from './run/prepare-run.ts';
 import { requireOtherFile } from './run/require-other-file.ts';
 import { openRunInput } from './run/run-input.ts';
+import { tellUnusedFlags } from './run/unused-flags.ts';
 import { addSettingChoiceOptions, requireNoSetting } from './options/setting-options.ts';
 import { requireReplies } from './run/require-replies.ts';
 import { writeReportFiles } from './output/report-output.ts';
@@ -54,6 +55,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
       hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
     });
   }
+  partsFormat(flags);
   requireOtherFile([flags.output, flags.junit, updateBaseline], [dataset, flags.train]);
   if (baselinePath !== undefined && (await isOfSweep(baselinePath))) {
     await checkSweep(dataset, baselinePath, flags);
@@ -62,6 +64,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
   requireNoSetting(flags);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);
+  tellUnusedFlags(flags, [prepared], io);
   const figures = gateFigureNames(prepared.settings.categories.map(({ name }) => name));
   const rules = gateRules(flags, figures, DEFAULT_MARGINS);
   const baseline = baselinePath === undefined ? null : await openBaseline(baselinePath);

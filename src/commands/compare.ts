@@ -9,7 +9,13 @@ import { compareSweeps } from '../runs/sweep/comparison/compare-sweeps.ts';
 import { openComparedSweep } from '../runs/sweep/comparison/open-compared-sweep.ts';
 import { createIo } from './output/io.ts';
 import { addCommonOptions, countOption } from './options/options.ts';
-import { partsFormatOption, writeParts, type PartsOutputFlags, type ShownReport } from './output/parts-output.ts';
+import {
+  partsFormat,
+  partsFormatOption,
+  writeParts,
+  type PartsOutputFlags,
+  type ShownReport,
+} from './output/parts-output.ts';
 import {
   addSettingChoiceOptions,
   askedSetting,
@@ -47,6 +53,7 @@ export function compareCommand(summary: string): Command {
 }
 
 async function compare(base: string, changed: string, flags: CompareFlags): Promise<void> {
+  partsFormat(flags);
   const options: CompareOptions = { isIntersection: flags.intersection ?? false, seed: flags.seed };
   const areSweeps = isSweep(await readManifest(runFiles(base).manifest));
   const shown = await (areSweeps ? sweepsCompared : runsCompared)({ base, changed, flags, options });

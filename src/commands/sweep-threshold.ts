@@ -8,7 +8,7 @@ import { sweepPlanText } from './sweep/plan-sweep.ts';
 import { prepareSweep } from './sweep/prepare-sweep.ts';
 import { requireOtherFile } from './run/require-other-file.ts';
 import { requireAnswers } from './run/require-answers.ts';
-import { writeReport, writeReportFiles } from './output/report-output.ts';
+import { reportFormat, writeReport, writeReportFiles } from './output/report-output.ts';
 import { addSweepOptions, sweepSettings, type SweepFlags } from './sweep/sweep-options.ts';
 
 const EXAMPLES = `
@@ -26,6 +26,7 @@ export function sweepThresholdCommand(summary: string): Command {
 }
 
 async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void> {
+  reportFormat(flags);
   requireOtherFile([flags.output, flags.updateBaseline], [dataset]);
   const input = { dataset, sweep: sweepSettings(flags), fromRun: flags.fromRun ?? null };
   const io = await createContext(flags);

@@ -95,16 +95,27 @@ const OTHER_FOLDER = 'Name another folder with --run, or repeat the command that
 
 /** The manifest in the folder, null when there is none; throws UsageError when it is of another run. */
 async function heldManifest(folder: string, manifest: Manifest): Promise<Manifest | null> {
-  const { manifest: file, predictions } = runFiles(folder);
+  const { manifest: file } = runFiles(folder);
   if (!existsSync(file)) {
-    if (existsSync(predictions))
-      throw new UsageError(`${folder}: holds predictions of an unknown run`, { hint: OTHER_FOLDER });
+    await requireNothingInTheWay(folder);
     return null;
   }
   const held = await readManifest(file);
   const differ = differences(held.identity, manifest.identity);
   if (differ.length === 0) return held;
   throw new UsageError(`${folder}: holds another run: ${differ.join('; ')}`, {
+    hint: OTHER_FOLDER,
+  });
+}
+
+/** Throws UsageError when a folder without a manifest holds what a run would write over. */
+async function requireNothingInTheWay(folder: string): Promise<void> {
+  const { predictions, descriptions, calls, report } = runFiles(folder);
+  const reports = ['json', 'md', 'csv', 'html'].map((form) => report(form));
+  const own = [predictions, descriptions, calls, ...reports].map((file) => path.basename(file));
+  const found = (await readdir(folder)).filter((name) => own.includes(name)).sort();
+  if (found.length === 0) return;
+  throw new UsageError(`${folder}: holds ${found.join(', ')} and no manifest.json, so it is no run to go on with`, {
     hint: OTHER_FOLDER,
   });
 }

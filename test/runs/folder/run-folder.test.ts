@@ -170,3 +170,16 @@ it('without a name a run that is being written, and one with a broken manifest, 
   first.release();
   second.release();
 });
+
+it.each(['report.md', 'predictions.jsonl', 'calls.jsonl'])(
+  'a folder that is no run and holds %s is left as it is',
+  async (name) => {
+    const folder = await scratchFolder();
+    await writeFile(path.join(folder, name), 'of the user');
+    await expect(openNamedRun(folder, makeManifest())).rejects.toThrow(
+      `${folder}: holds ${name} and no manifest.json, so it is no run to go on with`,
+    );
+    expect(await readdir(folder)).toEqual([name]);
+    expect(await readFile(path.join(folder, name), 'utf8')).toBe('of the user');
+  },
+);
