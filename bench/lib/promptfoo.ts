@@ -57,6 +57,9 @@ export const promptfooEnvironment = (folder: string): Record<string, string> => 
   PROMPTFOO_DISABLE_UPDATE: '1',
   PROMPTFOO_DISABLE_REMOTE_GENERATION: '1',
   PROMPTFOO_DISABLE_SHARING: '1',
+  // It may write to its log files after it has closed them, and then fails with all work done.
+  PROMPTFOO_DISABLE_DEBUG_LOG: '1',
+  PROMPTFOO_DISABLE_ERROR_LOG: '1',
   // A share of wrong answers is no failure of the program.
   PROMPTFOO_FAILED_TEST_EXIT_CODE: '0',
 });
