@@ -5,7 +5,7 @@ import { resolvePrompt } from '../config/pipelines.ts';
 import { resolveSettings } from '../config/settings.ts';
 import { DataError, messageOf, UsageError } from '../errors.ts';
 import { rowsFromLabels } from '../sft/build-from-labels.ts';
-import { saveFineTunedModel } from '../models/embedded/fine-tuned/store.ts';
+import { requireModelName, saveFineTunedModel } from '../models/embedded/fine-tuned/store.ts';
 import { parseSftRow, type SftRow } from '../sft/row.ts';
 import type { Selection } from '../tickets/select.ts';
 import { selectedTickets } from '../tickets/selected-tickets.ts';
@@ -136,6 +136,7 @@ interface TrainFlags extends CommonFlags {
 }
 
 async function train(flags: TrainFlags): Promise<void> {
+  requireModelName(flags.name);
   const io = createIo(flags);
   const { fineTune } = await import('../models/embedded/fine-tune.ts');
   const record = await fineTune(readRows(flags.rows), { name: flags.name, seed: flags.seed });

@@ -24,6 +24,7 @@ describe('wrong usage exits 2, with nothing on stdout and what was expected on s
     { args: ['eval', 't.jsonl', '--seed', '1.5'], parts: ['--seed', '"1.5"'] },
     { args: ['eval', 't.jsonl', '--format', 'pdf'], parts: ['--format', 'terminal, json, md, csv'] },
     { args: ['check', 't.jsonl', '--baseline', 'b.jsonl', '-o', 'c.pdf'], parts: ['c.pdf', '.md', '--format'] },
+    { args: ['sft', 'train', '--name', 'My Model', '--rows', 'none.jsonl'], parts: ['lower-case', '"My Model"'] },
     { args: ['compare', 'a', 'b', '-o', 'c.pdf'], parts: ['c.pdf', '.md', '--format'] },
     { args: ['sweep-threshold', 't.jsonl', '-o', 'c.pdf'], parts: ['c.pdf', '.md', '--format'] },
     { args: ['eval', 't.jsonl', '--where', 'nonsense'], parts: ['field=value', 'nonsense'] },

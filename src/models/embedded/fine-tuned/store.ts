@@ -29,9 +29,15 @@ export async function loadFineTunedModel(name: string, base: string): Promise<Fi
   return { ...parseFineTunedRecord(parseJson(text, file), file), name };
 }
 
-function fileOf(name: string, base: string): string {
-  if (NAME.test(name)) return path.join(base, FOLDER, `${name}.json`);
+/** Throws UsageError for a name that no fitted model can have. */
+export function requireModelName(name: string): void {
+  if (NAME.test(name)) return;
   throw new UsageError(`model name: expected lower-case letters, digits and -, got ${JSON.stringify(name)}`);
+}
+
+function fileOf(name: string, base: string): string {
+  requireModelName(name);
+  return path.join(base, FOLDER, `${name}.json`);
 }
 
 async function readText(file: string, name: string): Promise<string> {
