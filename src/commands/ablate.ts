@@ -39,8 +39,8 @@ export function ablateCommand(summary: string): Command {
 }
 
 async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
-  reportFormat(flags);
   requireOtherFile([flags.output], [dataset, flags.train]);
+  reportFormat(flags);
   const io = await createContext(flags);
   const input = await openRunInput('eval', dataset, { flags, io });
   const rows = await prepareRows(input, flags, io);

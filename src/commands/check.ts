@@ -55,8 +55,8 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
       hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
     });
   }
-  partsFormat(flags);
   requireOtherFile([flags.output, flags.junit, updateBaseline], [dataset, flags.train]);
+  partsFormat(flags);
   if (baselinePath !== undefined && (await isOfSweep(baselinePath))) {
     await checkSweep(dataset, baselinePath, flags);
     return;

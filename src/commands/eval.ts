@@ -37,8 +37,8 @@ export function evalCommand(summary: string): Command {
 }
 
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
-  reportFormat(flags);
   requireOtherFile([flags.output], [dataset, flags.train]);
+  reportFormat(flags);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);
   tellUnusedFlags(flags, [prepared], io);

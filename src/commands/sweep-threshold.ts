@@ -26,8 +26,8 @@ export function sweepThresholdCommand(summary: string): Command {
 }
 
 async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void> {
-  reportFormat(flags);
   requireOtherFile([flags.output, flags.updateBaseline], [dataset]);
+  reportFormat(flags);
   const input = { dataset, sweep: sweepSettings(flags), fromRun: flags.fromRun ?? null };
   const io = await createContext(flags);
   const prepared = await prepareSweep(input, flags, io);

@@ -143,7 +143,7 @@ it('a run compared with itself differs in nothing, and has nothing to name', asy
 it('says of either side how many answers were asked for again', async () => {
   const again = BASE.map((one, index) => ({ ...one, attempt: index < 2 ? 3 : 1 }));
   const { base, changed } = await compare(run(again), run(BASE));
-  expect(base.run.notice).toContain('asked for again by --retry-failed: 2.');
+  expect(base.run.notice).toContain('Answers asked for again: 2.');
   expect(changed.run.notice ?? '').not.toContain('again');
 });
 
