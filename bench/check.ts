@@ -25,7 +25,7 @@ interface Sizes {
 
 await run(async () => {
   const { values } = parseArgs({
-    options: { sizes: { type: 'string', default: '20000,200000' }, heap: { type: 'string', default: '64' } },
+    options: { sizes: { type: 'string', default: '20000,200000' }, heap: { type: 'string', default: '80' } },
   });
   const sizes = values.sizes.split(',').map((size) => wholeNumber('sizes', size, 10));
   const heap = `--max-old-space-size=${wholeNumber('heap', values.heap, 32)}`;
