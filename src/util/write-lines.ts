@@ -1,24 +1,10 @@
-import { open, rename } from 'node:fs/promises';
 import { safeJson } from './own-secrets.ts';
-
-/** Characters that are written at once. */
-const PIECE = 1 << 16;
+import { writeTexts } from './write-texts.ts';
 
 /** Writes a file of JSON lines so that a crash leaves either the old file or the new one, never a part. */
-export async function writeLinesAtomically(file: string, records: Iterable<unknown>): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`;
-  const handle = await open(draft, 'w');
-  try {
-    let piece = '';
-    for (const record of records) {
-      piece += `${safeJson(record)}\n`;
-      if (piece.length < PIECE) continue;
-      await handle.writeFile(piece);
-      piece = '';
-    }
-    await handle.writeFile(piece);
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
+export const writeLinesAtomically = (file: string, records: Iterable<unknown>): Promise<void> =>
+  writeTexts(file, linesOf(records));
+
+function* linesOf(records: Iterable<unknown>): Generator<string> {
+  for (const record of records) yield `${safeJson(record)}\n`;
 }
