@@ -1,6 +1,12 @@
-import OpenAI, { type ClientOptions as OpenAiOptions } from 'openai';
+import OpenAI, {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIPromise,
+  type ClientOptions as OpenAiOptions,
+} from 'openai';
 import { requestHeaders, type Account } from './openai-headers.ts';
-import { createFetch, type Fetch } from './transport/fetch.ts';
+import { createFetch, TimeoutError, type Fetch } from './transport/fetch.ts';
+import type { PlainResponse } from './transport/response.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -18,7 +24,7 @@ export interface ClientOptions {
 export function createClient({ baseUrl, account, timeoutMs, connections }: ClientOptions): OpenAI {
   const send = createFetch({ headers: requestHeaders(account), connections: connections ?? Infinity });
   return new PlainClient(send, {
-    baseURL: baseUrl,
+    baseURL: baseUrl.replace(/\/+$/, ''),
     // It insists on some key; the real one is among the headers.
     apiKey: 'none',
     // Retries belong to a wrapper that the rate limit sees.
@@ -31,13 +37,12 @@ export function createClient({ baseUrl, account, timeoutMs, connections }: Clien
   });
 }
 
-const NO_HEADERS = new Headers();
-
-type ClientRequest = Parameters<OpenAI['buildRequest']>[0];
+type RequestOptions = Awaited<Parameters<OpenAI['request']>[0]>;
+type Exchange = Awaited<ConstructorParameters<typeof APIPromise>[1]>;
 
 /**
- * Leaves headers, time limit and abort to the transport. What the package does about them would take longer than the request, and
- * its headers would not be sent.
+ * Leaves headers, time limit and abort to the transport. What the package does about them, and to log a call that nobody reads of, would
+ * take longer than the request, and its headers would not be sent.
  */
 class PlainClient extends OpenAI {
   readonly #send: Fetch;
@@ -47,14 +52,42 @@ class PlainClient extends OpenAI {
     this.#send = send;
   }
 
-  override buildRequest({ method, path, defaultBaseURL, body, signal }: ClientRequest) {
-    const req = { method, headers: NO_HEADERS, body: JSON.stringify(body), signal: signal ?? null };
-    return Promise.resolve({ req, url: this.buildURL(path, null, defaultBaseURL), timeout: this.timeout });
+  override request<Reply>(options: RequestOptions | Promise<RequestOptions>): APIPromise<Reply> {
+    return new APIPromise<Reply>(this, this.#exchange(options));
   }
 
-  override fetchWithTimeout(url: string, { method, body, signal }: RequestInit, timeoutMs: number): Promise<Response> {
-    const response = this.#send(url, { method: method?.toUpperCase(), body: body as string, signal, timeoutMs });
-    // It reads no more of a response than there is.
-    return response as Promise<unknown> as Promise<Response>;
+  async #exchange(given: RequestOptions | Promise<RequestOptions>): Promise<Exchange> {
+    const options = await given;
+    const { method, path, body, signal } = options;
+    const init = { method: method.toUpperCase(), body: JSON.stringify(body), signal, timeoutMs: this.timeout };
+    const response = await this.#send(`${this.baseURL}${path}`, init).catch(toConnectionError);
+    if (!response.ok) throw await this.#statusError(response);
+    return { ...UNUSED, options, response: asFetched(response) };
+  }
+
+  async #statusError(response: PlainResponse): Promise<Error> {
+    const text = await response.text();
+    const error = parseJson(text);
+    const { status, headers } = asFetched(response);
+    return this.makeStatusError(status, error as object, error ? undefined : text, headers);
+  }
+}
+
+/** What the package would tell in its log, or end a stream with. */
+const UNUSED = { controller: new AbortController(), requestLogID: '', retryOfRequestLogID: undefined, startTime: 0 };
+
+/** It reads no more of a response than there is. */
+const asFetched = (response: PlainResponse): Response => response as unknown as Response;
+
+function toConnectionError(error: Error): never {
+  if (error instanceof TimeoutError) throw new APIConnectionTimeoutError();
+  throw new APIConnectionError({ cause: error });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DataError, messageOf, UsageError } from '../errors.ts';
+import { PACKAGE_FOLDER } from '../own-folders.ts';
 import { parsePromptFile, type PromptFile } from './prompt-file.ts';
 
 /** The folder of the prompts that come with tickit. */
-export const SHIPPED_PROMPTS = fileURLToPath(new URL('../../prompts/', import.meta.url));
+export const SHIPPED_PROMPTS = path.join(PACKAGE_FOLDER, 'prompts/');
 
 /**
  * Reads the prompt file `<name>.md` from the user's folder, if it is there, else from the shipped ones.

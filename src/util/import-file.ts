@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DataError, messageOf, TickitError } from '../errors.ts';
+import { CODE_FOLDER } from '../own-folders.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -39,14 +40,11 @@ function named(file: string, place: string | null): string {
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? '') : '');
 
-/** This program itself, whose lines are not what the user has to look at. */
-const OWN_CODE = fileURLToPath(new URL('../', import.meta.url));
-
 /** The first `file:line` of a stack that is neither in Node nor in this program, as seen from the working directory. */
 export function placeIn(stack: string): string | null {
   for (const line of stack.split('\n')) {
     const [, file = '', number = ''] = FRAME.exec(line) ?? [];
-    if (file !== '' && !line.includes('node:') && !toPath(file).startsWith(OWN_CODE)) return placeOf(file, number);
+    if (file !== '' && !line.includes('node:') && !toPath(file).startsWith(CODE_FOLDER)) return placeOf(file, number);
   }
   return null;
 }

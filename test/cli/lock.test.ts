@@ -3,15 +3,12 @@ import { hostname } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { ensureBuilt } from '../helpers/built-cli.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-await ensureBuilt();
-
-/** A process that tries for locks, as in lock-contender.mjs. */
+/** A process that tries for locks, as in lock-contender.ts. */
 function startContender() {
-  const script = fileURLToPath(new URL('../helpers/lock-contender.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const script = fileURLToPath(new URL('../helpers/lock-contender.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => String((await lines.next()).value);
   return {

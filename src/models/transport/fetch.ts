@@ -12,6 +12,9 @@ export interface FetchInit {
   timeoutMs?: number;
 }
 
+/** No whole reply came in time. */
+export class TimeoutError extends Error {}
+
 /** What of fetch the client of the `openai` package needs. */
 export type Fetch = (url: string, init?: FetchInit) => Promise<PlainResponse>;
 
@@ -59,7 +62,7 @@ export function createFetch({ headers, connections }: TransportOptions): Fetch {
     const timer =
       timeoutMs === undefined
         ? undefined
-        : setTimeout(() => giveUp(new Error(`timed out after ${timeoutMs} ms`)), timeoutMs);
+        : setTimeout(() => giveUp(new TimeoutError(`timed out after ${timeoutMs} ms`)), timeoutMs);
     try {
       return toResponse(...(await exchange(request, body)));
     } catch (error) {

@@ -6,15 +6,12 @@ import { expect, it } from 'vitest';
 import { openCassette } from '../../../src/models/cache/cassette.ts';
 import { pruneCache } from '../../../src/models/cache/prune.ts';
 import { sha256 } from '../../../src/util/hash.ts';
-import { ensureBuilt } from '../../helpers/built-cli.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
-await ensureBuilt();
-
-/** A process that adds entries as fast as it can, as in cache-writer.mjs. */
+/** A process that adds entries as fast as it can, as in cache-writer.ts. */
 function startWriter(file: string) {
-  const script = fileURLToPath(new URL('../../helpers/cache-writer.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const script = fileURLToPath(new URL('../../helpers/cache-writer.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     ready: () => lines.next(),

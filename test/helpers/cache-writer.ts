@@ -1,10 +1,10 @@
-/** Adds entries to a cache, one after the other, until stdin ends: `node cache-writer.mjs <file>`. Then says how many on stdout. */
+/** Adds entries to the cache in the file that it is given, one after the other, until stdin ends. Then says how many on stdout. */
 import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { openCassette } from '../../dist/models/cache/cassette.js';
-import { sha256 } from '../../dist/util/hash.js';
+import { openCassette } from '../../src/models/cache/cassette.ts';
+import { sha256 } from '../../src/util/hash.ts';
 
-const cassette = openCassette(process.argv[2]);
+const cassette = openCassette(process.argv[2] ?? '');
 let isOver = false;
 void once(process.stdin.resume(), 'end').then(() => (isOver = true));
 let count = 0;

@@ -3,11 +3,11 @@
  * Waiting for the moment without sleeping is what makes several contenders try at once.
  */
 import { createInterface } from 'node:readline';
-import { takeLock } from '../../dist/runs/folder/lock.js';
+import { takeLock } from '../../src/runs/folder/lock.ts';
 
 console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
-  const [moment, file] = line.split(' ', 2);
+  const [moment = '', file = ''] = line.split(' ', 2);
   while (Date.now() < Number(moment));
   console.log(takeLock(file));
 }
