@@ -91,9 +91,9 @@ export function packTickets({ rows, categories, tickets }: HtmlPage, maxBytes: n
 }
 
 /** So many tell how long all would be: to pack all, only to find them too long, takes longer than the rest of a report. */
-const SAMPLE = 500;
+const SAMPLE = 200;
 /** All are packed when they seem to take up to so many times the room that there is. */
-const WORTH_TRYING = 1.1;
+const WORTH_TRYING = 1.05;
 
 function sampleOf(tickets: HtmlPage['tickets']): HtmlPage['tickets'] {
   const random = seededRandom(1);
