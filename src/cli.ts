@@ -74,9 +74,9 @@ function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {
 
 /** The argument parser is loaded only here: help and version need none. */
 async function runCommand(argv: readonly string[]): Promise<void> {
-  const { createProgram } = await import('./commands/program.ts');
+  const { createProgram, withHelpLast } = await import('./commands/program.ts');
   const program = await createProgram((argv[2] === 'help' ? argv[3] : argv[2]) ?? '');
-  await program.parseAsync(argv);
+  await program.parseAsync(withHelpLast(program, argv.slice(2)), { from: 'user' });
 }
 
 /** Says what went wrong and returns the exit code. */

@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { COMMANDS } from './catalogue.ts';
 import { programHelp } from './help.ts';
+import { refuseEmpty } from './options/refuse-empty.ts';
+import { misspeltVariables } from './options/variables.ts';
+import { createIo, type Verbosity } from './output/io.ts';
 
 /** The program with the command that was called in full, and the others by name. Throws instead of ending the process. */
 export async function createProgram(called: string): Promise<Command> {
@@ -9,8 +12,27 @@ export async function createProgram(called: string): Promise<Command> {
   for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
     program.addCommand(name === called ? await load(summary) : new Command(name).description(summary));
   }
+  program.hook('preAction', (_, command) => {
+    refuseEmpty(command);
+    misspeltVariables(process.env).forEach(createIo(command.opts<Verbosity>()).note);
+  });
   throwInsteadOfExit(program);
   return program;
+}
+
+/** `help sft build` as `sft build --help`; a command that there is not is left to the parser, which says so. */
+export function withHelpLast(program: Command, args: readonly string[]): readonly string[] {
+  if (args[0] !== 'help') return args;
+  const known: string[] = [];
+  let command = program;
+  for (const name of args.slice(1)) {
+    const next = command.commands.find((each) => each.name() === name);
+    if (next === undefined && command.commands.length > 0) return [...known, name];
+    if (next === undefined) break;
+    known.push(name);
+    command = next;
+  }
+  return [...known, '--help'];
 }
 
 /** Commands that are added keep the parser's own form of help. */

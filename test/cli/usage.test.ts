@@ -31,6 +31,10 @@ describe('wrong usage exits 2, with nothing on stdout and what was expected on s
     { args: ['eval', 't.jsonl', '--config', 'none.yaml'], parts: ['none.yaml', 'no such'] },
     { args: ['report', 'nowhere'], parts: ['nowhere', 'manifest'] },
     { args: ['config'], parts: ['check'] },
+    { args: ['eval', ''], parts: ['<dataset>', 'empty', 'variable'] },
+    { args: ['compare', 'a', ''], parts: ['<changed>', 'empty'] },
+    { args: ['eval', 't.jsonl', '--run', ''], parts: ['--run', 'empty', 'variable'] },
+    { args: ['eval', 't.jsonl', '--where', 'product=cdn', '--where', ''], parts: ['--where', 'empty'] },
   ])('$args', async ({ args, parts }) => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -59,6 +63,38 @@ describe('help', () => {
 
   it('of a command is the same however it is asked for', async () => {
     expect(await run('help', 'eval')).toEqual(await run('eval', '--help'));
+    expect(await run('help', 'sft', 'build')).toEqual(await run('sft', 'build', '--help'));
+    // What stands behind a command is no command, and nothing is run.
+    expect(await run('help', 'eval', 'tickets.jsonl')).toEqual(await run('eval', '--help'));
+  });
+
+  it.each([
+    { args: ['evl'], stderr: "error: unknown command 'evl'\n(Did you mean eval?)\n" },
+    { args: ['sft', 'fit'], stderr: "error: unknown command 'fit'\n" },
+    { args: ['--jsn'], stderr: "error: unknown option '--jsn'\n" },
+  ])('of $args, which there is not, is an error', async ({ args, stderr }) => {
+    expect(await run('help', ...args)).toMatchObject({ code: 2, stdout: '', stderr });
+  });
+});
+
+describe('an environment variable that seems misspelt', () => {
+  const env = { TICKIT_MAX_COTS: '1', TICKIT_API_KEY: 'k', TICKIT_MODEL: 'embedded' };
+
+  it('is told of', async () => {
+    await using folder = tempFolder();
+    folder.write('t.jsonl', jsonl(someTickets(2)));
+    const { code, stderr } = await runCli(['eval', 't.jsonl'], { cwd: folder.path, env });
+    expect(code).toBe(0);
+    expect(stderr.split('\n').filter((line) => line.includes('variable'))).toEqual([
+      'warning: the environment variable TICKIT_MAX_COTS sets nothing. Did you mean "TICKIT_MAX_COST"?',
+    ]);
+  });
+
+  it('is not with --quiet', async () => {
+    await using folder = tempFolder();
+    folder.write('t.jsonl', jsonl(someTickets(2)));
+    const { code, stderr } = await runCli(['eval', 't.jsonl', '-q'], { cwd: folder.path, env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 });
 
