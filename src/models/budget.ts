@@ -1,4 +1,5 @@
 import { StoppedError } from '../errors.ts';
+import { plural } from '../util/plural.ts';
 import { chargeFor, costOfTokens, type Charging, type Outcome } from './price.ts';
 import type { Wrapper } from './send.ts';
 
@@ -98,7 +99,7 @@ function nextSettlement(waiting: Set<() => void>, signal: AbortSignal): Promise<
 }
 
 const outOfCalls = (maxCalls: number): StoppedError =>
-  new StoppedError(`all ${maxCalls} calls that may be made are made`, { hint: 'Allow more with --max-calls.' });
+  new StoppedError(`the limit of ${plural(maxCalls, 'call')} is reached`, { hint: 'Allow more with --max-calls.' });
 
 const outOfMoney = (spentUsd: number, maxUsd: number): StoppedError =>
   new StoppedError(`the next call may cost more than is left: $${spentUsd.toFixed(4)} of $${maxUsd} are spent`, {

@@ -1,6 +1,7 @@
 import type { AblateReport, RunReport } from '../runs/report/report.ts';
 import { plural } from '../util/plural.ts';
 import type { AnyReport } from './any-report.ts';
+import { askedTickets } from './counted.ts';
 import { milliseconds, percent } from './format.ts';
 import { spent } from './spent.ts';
 import { findings, sweepSource, sweepUsage } from './sweep/lines.ts';
@@ -56,7 +57,7 @@ function runSource(report: RunReport): string {
 /** Of tickets that were asked about several times both numbers. */
 function ticketsAndAnswers(report: RunReport): string {
   const answers = report.tickets;
-  const tickets = report.kind === 'classify' ? report.askedTickets : (report.stability?.unanimous.n ?? answers);
+  const tickets = askedTickets(report);
   return `${plural(tickets, 'ticket')}${tickets === answers ? '' : `, ${plural(answers, 'answer')}`}`;
 }
 

@@ -4,6 +4,7 @@ import type { Estimate, Share } from '../metrics/share.ts';
 import type { ClassifyReport, EvalReport } from '../runs/report/report.ts';
 import { comparison, steps } from './ablation-tables.ts';
 import type { AnyReport } from './any-report.ts';
+import { counted } from './counted.ts';
 import { decimalWithInterval, percent, percentWithInterval } from './format.ts';
 import { choiceTables } from './sweep/choice-tables.ts';
 import { rewritingTables } from './sweep/rewriting-tables.ts';
@@ -50,12 +51,12 @@ function headline({ answered, strict }: TwoBases<Estimate>): TextTable {
   };
 }
 
-function perCategory({ strict }: EvalReport): TextTable {
+function perCategory(report: EvalReport): TextTable {
   return {
     title: 'By category, strict, %',
     isSlice: false,
-    columns: ['category', 'precision', 'recall', 'F1', 'tickets'],
-    rows: Object.entries(strict.perCategory).map(([name, figures]) => [
+    columns: ['category', 'precision', 'recall', 'F1', counted(report)],
+    rows: Object.entries(report.strict.perCategory).map(([name, figures]) => [
       name,
       ...triple(figures, percentWithInterval),
       String(figures.support),
@@ -92,12 +93,13 @@ function stability({ stability: found }: EvalReport): TextTable[] {
   ];
 }
 
-function slices({ slices: all }: EvalReport): TextTable[] {
+function slices(report: EvalReport): TextTable[] {
+  const { slices: all } = report;
   const dimensions = [...new Set(all.map(({ dimension }) => dimension))];
   return dimensions.map((dimension) => ({
     title: `By ${dimension}, strict, %`,
     isSlice: true,
-    columns: [dimension, 'precision', 'recall', 'F1', 'accuracy', 'tickets'],
+    columns: [dimension, 'precision', 'recall', 'F1', 'accuracy', counted(report)],
     rows: all
       .filter((slice) => slice.dimension === dimension)
       .map(({ value, detection, accuracy, tickets }) => [
@@ -115,11 +117,12 @@ const triple = (figures: PrecisionRecall<Estimate>, show: (estimate: Estimate) =
   show(figures.f1),
 ];
 
-function answers({ answers: counts, tickets, escalated }: ClassifyReport): TextTable {
+function answers(report: ClassifyReport): TextTable {
+  const { answers: counts, tickets, escalated } = report;
   return {
     title: 'Answers',
     isSlice: false,
-    columns: ['category', 'tickets', '%'],
+    columns: ['category', counted(report), '%'],
     rows: [
       ...Object.entries(counts).map(([name, count]) => [
         name,

@@ -13,10 +13,10 @@ export function addFailureOptions(command: Command): Command {
     .addOption(
       new Option(
         '--max-failures <n|share>',
-        'stop when more answers failed: a number as 50, or a share as 5% or 0.05, judged from 20 answers on (default: stop when the first 50 all fail)',
+        'stop when more replies failed: a number as 50, or a share as 5% or 0.05, judged from 20 on (default: stop when the first 50 all fail)',
       ).argParser(parseLimit),
     )
-    .option('--retry-failed', 'ask again for the failed and unparsed answers of --run; improves figures a little');
+    .option('--retry-failed', 'ask again for the failed and unparsed replies of --run; improves figures a little');
 }
 
 /** Throws InvalidArgumentError for anything but a number from 0, or a share up to 1. */

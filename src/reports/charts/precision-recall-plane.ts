@@ -80,7 +80,7 @@ function plotPoint({ name, precision, recall, f1 }: PlanePoint, x: Scale, y: Sca
       y: y(precision.value),
       xInterval: intervalPixels(recall, x),
       yInterval: intervalPixels(precision, y),
-      summary: `precision ${percent(precision)} %, recall ${percent(recall)} %, F1 ${percent(f1)} %`,
+      summary: `precision ${percent(precision)}, recall ${percent(recall)}, F1 ${percent(f1)} (%)`,
     },
   ];
 }

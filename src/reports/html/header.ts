@@ -1,4 +1,5 @@
 import type { EvalReport } from '../../runs/report/report.ts';
+import { askedTickets } from '../counted.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { HtmlPage } from './page.ts';
@@ -27,7 +28,7 @@ function factsOf(rows: HtmlPage['rows']): Fact[] {
       : { name: 'Pipeline', value: all(({ run }) => run.pipeline) };
   return [
     { name: 'Data set', value: all(({ run }) => run.dataset) },
-    { name: 'Tickets', value: all(({ tickets }) => tickets.toLocaleString('en-US')) },
+    { name: 'Tickets', value: all((report) => askedTickets(report).toLocaleString('en-US')) },
     pipelines,
     { name: 'Model', value: all(modelOf) },
     { name: 'Answered', value: answeredOf(reports) },

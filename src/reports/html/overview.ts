@@ -20,8 +20,10 @@ export function overview(report: EvalReport): Section {
   return { id: 'overview', title: 'Overview', body };
 }
 
-function leadOf({ coverage, tickets }: EvalReport): string {
-  const share = `${percent(coverage)} % of ${tickets.toLocaleString('en-US')} tickets were answered.`;
+function leadOf(report: EvalReport): string {
+  const { coverage, tickets, stability } = report;
+  const asked = stability === null ? 'tickets were answered' : 'answers could be used';
+  const share = `${percent(coverage)} % of ${tickets.toLocaleString('en-US')} ${asked}.`;
   return `${share} Strict figures count the others as wrong; brackets and bars are 95 % intervals.`;
 }
 

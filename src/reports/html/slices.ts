@@ -1,6 +1,7 @@
 import type { Slice } from '../../runs/report/report.ts';
 import { intervalStrip } from '../charts/interval-strip.ts';
 import { inlineChart } from '../charts/render-chart.ts';
+import { counted } from '../counted.ts';
 import { percent } from '../format.ts';
 import { markup, type Markup, type Piece } from '../markup.ts';
 import type { HtmlPage } from './page.ts';
@@ -27,7 +28,7 @@ function dimensionTable(dimension: string, rows: readonly ReportRow[]): Markup {
   const bySize = slicesOf(rows[0], dimension).toSorted((a, b) => b.tickets - a.tickets || (a.value < b.value ? -1 : 1));
   const shown = new Set(bySize.slice(0, MOST_SHOWN).map(({ value }) => value));
   const slices = slicesOf(rows[0], dimension).filter(({ value }) => shown.has(value));
-  const content = rows.length > 1 ? accuracies(dimension, slices, rows) : oneRow(dimension, slices);
+  const content = rows.length > 1 ? accuracies(dimension, slices, rows) : oneRow(dimension, slices, rows);
   const left = bySize.length - slices.length;
   const rest = left > 0 ? markup`<p class="small">${left} smaller slices are in report.csv.</p>` : null;
   const heading = `By ${dimension}`;
@@ -38,12 +39,16 @@ function dimensionTable(dimension: string, rows: readonly ReportRow[]): Markup {
 const slicesOf = (row: ReportRow | undefined, dimension: string): Slice[] =>
   (row?.report.slices ?? []).filter((slice) => slice.dimension === dimension);
 
-function oneRow(dimension: string, slices: readonly Slice[]): Markup {
+/** Over the counts of slices. */
+const countColumn = ([row]: readonly ReportRow[]) =>
+  figures(row !== undefined && counted(row.report) === 'answers' ? 'Answers' : 'Tickets');
+
+function oneRow(dimension: string, slices: readonly Slice[], rows: readonly ReportRow[]): Markup {
   return table({
     name: `By ${dimension}`,
     columns: [
       words(dimension),
-      figures('Tickets'),
+      countColumn(rows),
       figures('Precision'),
       figures('Recall'),
       figures('F1'),
@@ -68,7 +73,7 @@ function accuracies(dimension: string, slices: readonly Slice[], rows: readonly 
   );
   return table({
     name: `Accuracy by ${dimension}`,
-    columns: [words(dimension), figures('Tickets'), ...rows.map(({ name }) => figures(breakable(name)))],
+    columns: [words(dimension), countColumn(rows), ...rows.map(({ name }) => figures(breakable(name)))],
     rows: slices.map(({ value, tickets }): Piece[] => {
       const shares = byRow.map((accuracy) => accuracy.get(value) ?? null);
       const best = Math.max(...shares.map((share) => share ?? -Infinity));
