@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { z } from 'zod';
 import { DataError, messageOf } from '../../errors.ts';
 import { readLines } from '../../util/read-lines.ts';
-import { writeAtomically } from '../../util/write-atomically.ts';
+import { writeTexts } from '../../util/write-texts.ts';
 import { isSweep, readManifest } from '../folder/manifest.ts';
 import { lineParser } from '../log/parse-line.ts';
 import { runFiles } from '../folder/run-folder.ts';
@@ -24,24 +24,15 @@ export async function isOfSweep(path: string): Promise<boolean> {
 /** Throws DataError when it can't be written. */
 export async function writeBaselineLines(file: string, header: string, lines: Iterable<string>): Promise<void> {
   try {
-    await writeAtomically(file, chunksOf(header, lines));
+    await writeTexts(file, textsOf(header, lines));
   } catch (error) {
     throw new DataError(`${file}: can't be written: ${messageOf(error)}`, { cause: error });
   }
 }
 
-const CHUNK_CHARACTERS = 64 * 1024;
-
-/** One write a line would take long, one text of all much memory. */
-function* chunksOf(header: string, lines: Iterable<string>): Generator<string> {
-  let chunk = `${header}\n`;
-  for (const line of lines) {
-    chunk += `${line}\n`;
-    if (chunk.length < CHUNK_CHARACTERS) continue;
-    yield chunk;
-    chunk = '';
-  }
-  yield chunk;
+function* textsOf(header: string, lines: Iterable<string>): Generator<string> {
+  yield `${header}\n`;
+  for (const line of lines) yield `${line}\n`;
 }
 
 /** The lines of a baseline, numbered from 1. Throws DataError when it can't be read. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { REPRESENTATIVES } from '../../dedup/representative.ts';
 import { DataError, messageOf } from '../../errors.ts';
 import { safeJson } from '../../util/own-secrets.ts';
-import { writeAtomically } from '../../util/write-atomically.ts';
+import { writeTexts } from '../../util/write-texts.ts';
 
 const PREDICTING_KINDS = ['classify', 'eval'] as const;
 /** What the command is that makes the predictions. */
@@ -168,7 +168,7 @@ export async function readManifest(file: string): Promise<AnyRun> {
 }
 
 export async function writeManifest(file: string, manifest: Manifest): Promise<void> {
-  await writeAtomically(file, `${safeJson(manifest, 2)}\n`);
+  await writeTexts(file, [`${safeJson(manifest, 2)}\n`]);
 }
 
 /** The parts in which two runs differ, one line each; none when one can go on with the other. */

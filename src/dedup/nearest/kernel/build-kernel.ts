@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { writeAtomically } from '../../../util/write-atomically.ts';
+import { writeTexts } from '../../../util/write-texts.ts';
 
 const SOURCE = new URL('kernel.as', import.meta.url);
 const MODULE = fileURLToPath(new URL('module.ts', import.meta.url));
@@ -38,4 +38,4 @@ function render(base64: string): string {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeAtomically(MODULE, await compileKernel());
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeTexts(MODULE, [await compileKernel()]);

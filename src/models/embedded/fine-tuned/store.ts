@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DataError, messageOf, UsageError } from '../../../errors.ts';
 import { type FineTunedRecord, parseFineTunedRecord } from './record.ts';
 import { didYouMean } from '../../../util/suggest.ts';
-import { writeAtomically } from '../../../util/write-atomically.ts';
+import { writeTexts } from '../../../util/write-texts.ts';
 
 const FOLDER = path.join('.tickit', 'models');
 const NAME = /^[a-z0-9-]+$/;
@@ -15,7 +15,7 @@ const NAME = /^[a-z0-9-]+$/;
 export async function saveFineTunedModel(record: FineTunedRecord, base: string): Promise<string> {
   const file = fileOf(record.name, base);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeAtomically(file, `${JSON.stringify(record)}\n`);
+  await writeTexts(file, [`${JSON.stringify(record)}\n`]);
   return file;
 }
 

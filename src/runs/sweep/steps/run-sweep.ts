@@ -3,7 +3,7 @@ import { ModelError, StoppedError } from '../../../errors.ts';
 import type { ChatModel, Embedder } from '../../../models/types.ts';
 import type { Prompt } from '../../../prompts/bind.ts';
 import type { RewritePrompt } from '../../../prompts/bind-rewrite.ts';
-import { writeAtomically } from '../../../util/write-atomically.ts';
+import { writeTexts } from '../../../util/write-texts.ts';
 import { writeLinesAtomically } from '../../../util/write-lines.ts';
 import type { SweepManifest } from '../../folder/manifest.ts';
 import type { TokenPrice } from '../../../models/price.ts';
@@ -129,7 +129,7 @@ async function group(run: SweepRun, tickets: EscalatedTickets, failures: Failure
     const linked = await linkEverything(tickets, { identity, vectors, rewriting, concurrency, signal });
     await writeLinesAtomically(files.links, linked.links);
     await writeLinesAtomically(files.partLinks, linked.partLinks);
-    await writeAtomically(files.similarities, `${JSON.stringify(linked.similarities)}\n`);
+    await writeTexts(files.similarities, [`${JSON.stringify(linked.similarities)}\n`]);
   } finally {
     vectors.close();
     rewrites.close();
