@@ -78,7 +78,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
   const summary = await writeReportFiles(folder);
   const report = baseline && (await judgeRun(folder, baseline, { rules, flags, io }));
   if (updateBaseline !== undefined) {
-    if (summary.kind === 'eval') requireCoverage(summary.coverage.value, rules.minCoverage);
+    if (summary.kind === 'eval') requireCoverage(summary.coverage.value, rules.minCoverage, 'an answer');
     await writeBaseline(updateBaseline, await openComparedRun(folder));
     io.note(`baseline: ${updateBaseline}`);
   } else if (report) requirePassed(report, flags.onInconclusive);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { runFiles } from '../runs/folder/run-folder.ts';
 import { openComparedSweep } from '../runs/sweep/comparison/open-compared-sweep.ts';
-import { writeSweepBaseline } from '../runs/sweep/comparison/sweep-baseline.ts';
+import { saveSweepBaseline } from './gate/save-sweep-baseline.ts';
 import { executeSweep } from './sweep/execute-sweep.ts';
 import { createContext } from './run/context.ts';
 import { sweepPlanText } from './sweep/plan-sweep.ts';
@@ -39,12 +39,9 @@ async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void>
   const report = await writeReportFiles(folder);
   await writeReport(folder, report, { flags, io });
   io.note(`report: ${runFiles(folder).report('html')} (also .md, .json and .csv)`);
-  if (report.kind === 'sweep' && report.incidents.multi === 0) {
-    io.note('warning: no incident has several escalated tickets, so every link counts as wrong; see `incidentId`');
-  }
   requireAnswers(report, folder);
   if (flags.updateBaseline !== undefined) {
-    await writeSweepBaseline(flags.updateBaseline, await openComparedSweep(folder, { threshold: null, rewrite: null }));
-    io.note(`baseline: ${flags.updateBaseline}`);
+    const sweep = await openComparedSweep(folder, { threshold: null, rewrite: null });
+    await saveSweepBaseline(flags.updateBaseline, sweep, { minCoverage: flags.minCoverage, io });
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { endpointFolder } from '../helpers/endpoint-folder.ts';
 import { startServer, type ChatBody } from '../helpers/misbehaving-server.ts';
@@ -50,6 +51,18 @@ it('without a limit a sweep stops when its first fifty answers all fail', async 
   expect(code).toBe(4);
   expect(stderr).toContain('the first 50 answers all failed: 50 like "server: ');
   expect(server.requests.length).toBeLessThanOrEqual(51);
+});
+
+it('a sweep with few descriptions makes no baseline, unless that is allowed', async () => {
+  await using server = await startServer(({ body }) => (numberOf(body) > 6 ? replies.status(500) : described(body)));
+  await using folder = endpointFolder(server, escalated(10));
+  const refused = await runCli([...OFF, '-q', '--update-baseline', 'baseline.jsonl'], { cwd: folder.path });
+  expect(refused.code).toBe(3);
+  expect(refused.stderr).toContain('no baseline was written: 60.0 % of the tickets got a description, at least 95.0 %');
+  expect(existsSync(folder.at('baseline.jsonl'))).toBe(false);
+  const allowed = ['-q', '--update-baseline', 'baseline.jsonl', '--min-coverage', '0.6'];
+  expect(await runCli([...OFF, ...allowed], { cwd: folder.path })).toMatchObject({ code: 0, stderr: '' });
+  expect(existsSync(folder.at('baseline.jsonl'))).toBe(true);
 });
 
 describe('--retry-failed', () => {

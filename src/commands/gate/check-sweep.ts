@@ -1,18 +1,16 @@
 import { UsageError } from '../../errors.ts';
-import { share } from '../../metrics/share.ts';
 import { requireComparable } from '../../runs/comparison/comparability.ts';
 import type { SweepIdentity } from '../../runs/folder/manifest.ts';
 import { DEFAULT_SWEEP_MARGINS } from '../../runs/gate/default-margins.ts';
 import { compareSweeps } from '../../runs/sweep/comparison/compare-sweeps.ts';
 import { judgeSweeps } from '../../runs/gate/judge-sweeps.ts';
 import { openComparedSweep, openSweepBaseline } from '../../runs/sweep/comparison/open-compared-sweep.ts';
-import { writeSweepBaseline } from '../../runs/sweep/comparison/sweep-baseline.ts';
 import { SWEEP_FIGURES } from '../../runs/gate/sweep-gate-figures.ts';
 import type { CheckFlags } from './check-options.ts';
 import { createContext } from '../run/context.ts';
 import { executeSweep } from '../sweep/execute-sweep.ts';
 import { gateRules } from './gate-options.ts';
-import { requireCoverage } from './require-coverage.ts';
+import { saveSweepBaseline } from './save-sweep-baseline.ts';
 import { publishCheck, requirePassed } from './judge-run.ts';
 import { sweepPlanText } from '../sweep/plan-sweep.ts';
 import { prepareSweep } from '../sweep/prepare-sweep.ts';
@@ -45,12 +43,7 @@ export async function checkSweep(dataset: string, baselinePath: string, flags: C
   const report = judgeSweeps(compareSweeps(baseline, changed, { isIntersection, seed }), rules);
   await publishCheck(folder, report, { flags, io });
   if (flags.updateBaseline === undefined) requirePassed(report, flags.onInconclusive);
-  else {
-    const described = changed.tickets.filter(({ group }) => group !== null).length;
-    requireCoverage(share(described, changed.tickets.length).value, rules.minCoverage);
-    await writeSweepBaseline(flags.updateBaseline, changed);
-    io.note(`baseline: ${flags.updateBaseline}`);
-  }
+  else await saveSweepBaseline(flags.updateBaseline, changed, { minCoverage: rules.minCoverage, io });
 }
 
 /** Throws UsageError for flags that only mean something where tickets are answered. */

@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { DEFAULT_MARGINS, DEFAULT_SWEEP_MARGINS } from '../../runs/gate/default-margins.ts';
 import type { GateRules, Limit } from '../../runs/gate/gate.ts';
 import { didYouMean } from '../../util/suggest.ts';
+import { minCoverageOption, parseNumber } from '../options/coverage-option.ts';
 
 /** Flags of the gate, as Commander hands them over. */
 export interface GateFlags {
@@ -28,11 +29,7 @@ export function addGateOptions(command: Command): Command {
         parseMaxBroken,
       ),
     )
-    .addOption(
-      new Option('--min-coverage <share>', 'share of tickets that must be answered for a verdict')
-        .argParser((raw) => parseNumber(raw, 1))
-        .default(0.95),
-    )
+    .addOption(minCoverageOption('share of tickets that must be answered for a verdict'))
     .addOption(
       new Option('--on-inconclusive <exit>', 'exit with 0 or 1 instead of 3 when nothing is decided').choices([
         'pass',
@@ -74,11 +71,4 @@ function collectLimit(raw: string, previous: Limit[]): Limit[] {
 
 function parseMaxBroken(raw: string): NonNullable<GateRules['maxBroken']> {
   return /^\d+$/.test(raw) ? { count: Number(raw) } : { share: parseNumber(raw, 1) };
-}
-
-/** Throws InvalidArgumentError for anything but a number from 0 to `most`. */
-function parseNumber(raw: string, most: number): number {
-  const value = raw.trim() === '' ? Number.NaN : Number(raw);
-  if (value >= 0 && value <= most) return value;
-  throw new InvalidArgumentError(`Expected a number from 0 to ${most}, got ${JSON.stringify(raw)}.`);
 }

@@ -11,6 +11,7 @@ import {
   modelOption,
   type SharedRunFlags,
 } from '../options/options.ts';
+import { minCoverageOption } from '../options/coverage-option.ts';
 import { formatOption, type ReportOutputFlags } from '../output/report-output.ts';
 
 const REWRITING = ['on', 'off', 'both'] as const;
@@ -28,6 +29,7 @@ export interface SweepFlags extends SharedRunFlags, FailureFlags, Omit<ReportOut
   minPrecision?: number;
   fromRun?: string;
   updateBaseline?: string;
+  minCoverage: number;
 }
 
 /** What is swept over, and how tickets are linked. */
@@ -75,6 +77,7 @@ export function addSweepOptions(command: Command): Command {
     .optionsGroup('Output:')
     .option('-o, --output <file>', 'where the report goes (- or nothing: stdout)')
     .option('--update-baseline <file>', 'write the groups at the chosen threshold as a baseline file for check')
+    .addOption(minCoverageOption('share of tickets that must be described for a baseline'))
     .addOption(formatOption());
 }
 

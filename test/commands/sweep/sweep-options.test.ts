@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sweepSettings, type SweepFlags } from '../../../src/commands/sweep/sweep-options.ts';
 import { UsageError } from '../../../src/errors.ts';
 
-const FLAGS: SweepFlags = { from: 0.9, to: 0.9, step: 0.01, representative: 'first', where: [] };
+const FLAGS: SweepFlags = { from: 0.9, to: 0.9, step: 0.01, representative: 'first', where: [], minCoverage: 0.95 };
 
 describe('--from-run', () => {
   it.each([
