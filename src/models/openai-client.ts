@@ -42,7 +42,7 @@ type Exchange = Awaited<ConstructorParameters<typeof APIPromise>[1]>;
 
 /**
  * Leaves headers, time limit and abort to the transport. What the package does about them, and to log a call that nobody reads of, would
- * take longer than the request, and its headers would not be sent.
+ * take longer than the request, and its headers would not be sent. Lists alone go another way in the package; none is asked for.
  */
 class PlainClient extends OpenAI {
   readonly #send: Fetch;

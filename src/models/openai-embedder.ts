@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ModelError } from '../errors.ts';
-import { abortable } from '../util/abortable.ts';
+import { allOrNone } from '../util/all-or-none.ts';
 import { createClient } from './openai-client.ts';
 import { toModelError } from './openai-errors.ts';
 import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
@@ -73,10 +73,8 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
     host,
     embed: async (texts, { signal }) => {
       checkAccount(account, host);
-      return abortable(signal, async (own) => {
-        const batches = await Promise.all(batchesOf(texts).map((batch) => embedBatch(batch, own)));
-        return batches.flat();
-      });
+      const works = batchesOf(texts).map((batch) => (own: AbortSignal) => embedBatch(batch, own));
+      return (await allOrNone(signal, works)).flat();
     },
   };
 }

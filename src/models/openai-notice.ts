@@ -4,7 +4,7 @@ import type { PlainHeaders, PlainResponse } from './transport/response.ts';
 
 /**
  * Milliseconds after which an endpoint may be asked again: `retry-after-ms`, or `retry-after` in seconds or as a date. A date is
- * taken by the server's own clock where it tells it. 0 for one that has passed, null for none that can be read.
+ * taken by the server's own clock where it tells it. Of several the first. 0 for one that has passed, null for none that can be read.
  */
 export function retryAfterMs(headers: PlainHeaders, now: number): number | null {
   const inMs = numberOf(headers.get('retry-after-ms'));
@@ -12,7 +12,7 @@ export function retryAfterMs(headers: PlainHeaders, now: number): number | null 
   const after = headers.get('retry-after');
   const inSeconds = numberOf(after);
   if (inSeconds !== null) return inSeconds * 1000;
-  const date = Date.parse(after ?? '');
+  const date = Date.parse(DATE.exec(after ?? '')?.[0] ?? '');
   if (Number.isNaN(date)) return null;
   const there = Date.parse(headers.get('date') ?? '');
   return Math.max(0, date - (Number.isNaN(there) ? now : there));
@@ -41,7 +41,11 @@ const allowance = (headers: PlainHeaders, of: 'requests' | 'tokens'): Allowance 
   resetMs: durationMs(headers.get(`x-ratelimit-reset-${of}`)),
 });
 
-const NUMBER = /^\s*(\d+(?:\.\d+)?)\s*$/;
+/** A header that was sent several times holds its values with commas between. */
+const NUMBER = /^\s*(\d+(?:\.\d+)?)\s*(?:,|$)/;
+
+/** As HTTP writes it, or ISO 8601; Date.parse alone takes nearly any text that holds a number for one. */
+const DATE = /[A-Za-z]{3,9},? [^,]*\d{2}:\d{2}:\d{2}[^,]*|^\d{4}-\d{2}-\d{2}T[^,]*/;
 
 /** Null for anything but a number from 0. */
 function numberOf(text: string | null): number | null {

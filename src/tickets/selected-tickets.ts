@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
+import { asWritten } from './as-written.ts';
 import { openDump } from './open-dump.ts';
 import { readDump, type ReadOptions } from './read.ts';
 import type { RejectedRecord } from './record.ts';
@@ -18,8 +19,8 @@ export interface SelectedOptions extends ReadOptions {
 }
 
 /**
- * Reads a surveyed dump again and yields the selected tickets, one by one in the order of the file. Throws DataError
- * at the end when the file is not the one that was surveyed.
+ * Reads a surveyed dump again and yields the selected tickets, one by one in the order of the file, named as a run writes them, so that they
+ * are found again in it. Throws DataError at the end when the file is not the one that was surveyed.
  */
 export async function* selectedTickets(
   path: string,
@@ -34,7 +35,7 @@ export async function* selectedTickets(
     if (rejected.length > 0) await onRejected?.(rejected);
     for (const record of batch) {
       if (record.status !== 'read') continue;
-      if (survey.isSelected(ordinal)) yield { ticket: record.ticket, ordinal };
+      if (survey.isSelected(ordinal)) yield { ticket: asWritten(record.ticket), ordinal };
       ordinal++;
     }
   }

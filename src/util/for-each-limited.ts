@@ -48,8 +48,9 @@ export async function forEachLimited<T>(
       start(item);
       await room(2 * concurrency - 1);
     }
-  } finally {
-    await room(0);
+  } catch (error) {
+    failures.push(error);
   }
+  await room(0);
   if (failures.length > 0) throw failures[0];
 }

@@ -16,7 +16,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   const whole = known
     .flatMap(formsOf)
     .sort((a, b) => b.length - a.length)
-    .reduce((clean, form) => clean.replaceAll(form, MARK), text);
+    .reduce((clean, form) => betweenMarks(clean, (part) => part.replaceAll(form, MARK)), text);
   return known.filter(isPlain).reduce(withoutPieces, whole);
 }
 
@@ -41,15 +41,31 @@ const ANCHORS_APART = PIECE.anywhere - PIECE.end;
 function withoutPieces(text: string, secret: string): string {
   let clean = text;
   for (let start = secret.length - PIECE.end; start >= 0; start -= ANCHORS_APART) {
-    const anchor = secret.slice(start, start + PIECE.end);
-    for (let at = clean.indexOf(anchor); at !== -1; at = clean.indexOf(anchor, at + 1)) {
-      const [from, to] = extentOf(clean, at, { secret, start });
-      const isEnd = start + to - at === secret.length;
-      if (to - from >= PIECE.anywhere || isEnd) clean = `${clean.slice(0, from)}${MARK}${clean.slice(to)}`;
-    }
+    clean = betweenMarks(clean, (part) => withoutPiecesAt(start, part, secret));
   }
   return clean;
 }
+
+/** Without the pieces that hold the anchor which begins at `start` of the secret. */
+function withoutPiecesAt(start: number, text: string, secret: string): string {
+  const anchor = secret.slice(start, start + PIECE.end);
+  let clean = '';
+  let done = 0;
+  for (let at = text.indexOf(anchor); at !== -1;) {
+    const [from, to] = extentOf(text, at, { secret, start });
+    const isEnd = start + to - at === secret.length;
+    const isPiece = to - from >= PIECE.anywhere || isEnd;
+    if (isPiece) {
+      clean += `${text.slice(done, Math.max(done, from))}${MARK}`;
+      done = to;
+    }
+    at = text.indexOf(anchor, isPiece ? to : at + 1);
+  }
+  return clean + text.slice(done);
+}
+
+/** A secret may be a word of the mark itself. */
+const betweenMarks = (text: string, work: (part: string) => string): string => text.split(MARK).map(work).join(MARK);
 
 /** How far the text goes on like the secret before and after the place at which it does. */
 function extentOf(text: string, at: number, { secret, start }: { secret: string; start: number }): [number, number] {

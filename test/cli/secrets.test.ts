@@ -106,3 +106,33 @@ it('no file, log, report or terminal output holds a key, wherever a ticket or th
   const printed = Object.entries(outputs).map(([name, { stdout, stderr }]) => [name, `${stdout}\n${stderr}`]);
   expectNoKey({ ...files, ...(Object.fromEntries(printed) as Record<string, string>) });
 }, 120_000);
+
+it.each([
+  { what: 'the host', key: 'sk-127.0.0.1' },
+  { what: 'ids of tickets', key: 'sk-customer-portal' },
+  { what: 'the model', key: 'sk-is-served' },
+  { what: 'what stands for a key', key: 'sk-redacted' },
+])('a key that occurs in $what does not keep a run from being gone on with', async ({ key }) => {
+  await using server = await startServer(({ index }) => (index === 1 ? replies.status(500) : replies.good()));
+  const tickets = [1, 2, 3].map((number) => ({
+    id: `customer-portal-${number}`,
+    text: `${number}: the key was redacted`,
+    label: 'other',
+  }));
+  const settings = { apiKeyEnv: 'SERVED_KEY', model: 'gpt-is-served' };
+  await using folder = endpointFolder(server, tickets, settings);
+  const flags = ['--run', 'run', '--max-retries', '0', '--concurrency', '1', '-q', '--json'];
+  const options = { cwd: folder.path, env: { SERVED_KEY: key } };
+  const first = await runCli(['eval', 'tickets.jsonl', ...flags], options);
+  expect(first).toMatchObject({ code: 0, stderr: '' });
+  const again = await runCli(['eval', 'tickets.jsonl', ...flags], options);
+  expect(again).toEqual(first);
+  expect(server.requests).toHaveLength(3);
+  const retried = await runCli(['eval', 'tickets.jsonl', ...flags, '--retry-failed'], options);
+  expect(JSON.parse(retried.stdout)).toMatchObject({ tickets: 3, coverage: { value: 1 } });
+  expect(server.requests).toHaveLength(4);
+  expect(folder.readJsonl('run/predictions.jsonl')).toHaveLength(4);
+  // The page finds the texts of all tickets.
+  const page = unpacked(folder.read('run/report.html'));
+  for (const number of [1, 2, 3]) expect(page).toContain(`${number}: the key was`);
+});

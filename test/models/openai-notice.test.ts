@@ -15,7 +15,18 @@ it.each([
     ms: 7000,
   },
   { name: 'a date that has passed', headers: { 'retry-after': 'Sun, 02 Mar 2025 08:59:00 GMT' }, ms: 0 },
+  { name: 'a date of ISO 8601', headers: { 'retry-after': '2025-03-02T09:00:02Z' }, ms: 2000 },
+  { name: 'seconds, twice', headers: { 'retry-after': '2, 5' }, ms: 2000 },
+  { name: 'milliseconds, twice', headers: { 'retry-after-ms': '20, 20' }, ms: 20 },
+  {
+    name: 'a date, twice',
+    headers: { 'retry-after': 'Sun, 02 Mar 2025 09:00:07 GMT, Sun, 02 Mar 2025 09:00:07 GMT' },
+    ms: 7000,
+  },
   { name: 'nonsense', headers: { 'retry-after': 'soon' }, ms: null },
+  { name: 'nonsense with a number', headers: { 'retry-after': 'try-again-3' }, ms: null },
+  { name: 'words with a number', headers: { 'retry-after': 'in 5' }, ms: null },
+  { name: 'a negative number of seconds', headers: { 'retry-after': '-1' }, ms: null },
   { name: 'a negative number of milliseconds', headers: { 'retry-after-ms': '-5' }, ms: null },
   { name: 'nothing', headers: {}, ms: null },
 ])('an endpoint says when to come back by $name', ({ headers, ms }) => {

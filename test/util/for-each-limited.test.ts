@@ -144,3 +144,20 @@ it('long sources neither overflow the stack nor pile up', async () => {
   });
   expect(done).toBe(20_000);
 });
+
+it('begins nothing after an error of the source, not even what was read ahead', async () => {
+  const begun: number[] = [];
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  async function* items(): AsyncGenerator<number> {
+    yield* upTo(3);
+    setImmediate(release);
+    throw new Error('no more');
+  }
+  const work = async (item: number): Promise<void> => {
+    begun.push(item);
+    await released;
+  };
+  await expect(forEachLimited(items(), { concurrency: 2, shouldStop: never }, work)).rejects.toThrow('no more');
+  expect(begun).toEqual([0, 1]);
+});

@@ -63,3 +63,12 @@ it('leaves no eight last characters and no twelve others of a secret, whatever s
     }),
   );
 });
+
+it.each(['sk-redacted', 'redacted', '[redacted]', 'redact', 'acted]'])(
+  'leaves its own mark alone with the secret %s',
+  (secret) => {
+    const clean = redact(`the word redacted, the key ${secret}, and redacted again`, [secret, 'redact']);
+    expect(clean).toContain('key [redacted]');
+    expect(redact(clean, [secret, 'redact'])).toBe(clean);
+  },
+);

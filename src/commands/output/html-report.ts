@@ -10,6 +10,7 @@ import type { AblateReport, EvalReport } from '../../runs/report/report.ts';
 import { runFiles } from '../../runs/folder/run-folder.ts';
 import { chooseTickets, type TicketChoice } from './choose-tickets.ts';
 import { valueWithoutSecrets } from '../../util/own-secrets.ts';
+import { asWritten } from '../../tickets/as-written.ts';
 import { readTickets } from '../../tickets/read.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 
@@ -87,8 +88,10 @@ async function withTexts(tickets: ReadonlyMap<string, PageTicket>, dataset: stri
   const complete = new Map<string, PageTicket>();
   for await (const batch of readTickets(dataset, { labels: null })) {
     for (const record of batch) {
-      const known = record.status === 'read' ? tickets.get(record.ticket.id) : undefined;
-      if (known !== undefined && record.status === 'read') complete.set(known.id, withText(known, record.ticket));
+      if (record.status !== 'read') continue;
+      const ticket = asWritten(record.ticket);
+      const known = tickets.get(ticket.id);
+      if (known !== undefined) complete.set(known.id, withText(known, ticket));
     }
   }
   return [...tickets.values()].map((ticket) => complete.get(ticket.id) ?? ticket).sort(byPlace([...complete.keys()]));

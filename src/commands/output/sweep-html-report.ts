@@ -3,6 +3,7 @@ import path from 'node:path';
 import { collectGroupings } from '../../reports/html/sweep/collect-groupings.ts';
 import { renderSweepHtml } from '../../reports/html/sweep/render-sweep-html.ts';
 import type { LinkRecord, SweepReport } from '../../runs/report/sweep-report.ts';
+import { asWritten } from '../../tickets/as-written.ts';
 import { readTickets } from '../../tickets/read.ts';
 
 /** What is known of an escalated ticket without the dump. */
@@ -42,8 +43,9 @@ async function titlesOf(wanted: ReadonlySet<string>, dataset: string): Promise<R
   if (!existsSync(dataset)) return titles;
   for await (const batch of readTickets(dataset, { labels: null })) {
     for (const record of batch) {
-      if (record.status !== 'read' || !wanted.has(record.ticket.id)) continue;
-      if (record.ticket.title !== null) titles.set(record.ticket.id, record.ticket.title);
+      if (record.status !== 'read') continue;
+      const { id, title } = asWritten(record.ticket);
+      if (title !== null && wanted.has(id)) titles.set(id, title);
     }
   }
   return titles;

@@ -1,4 +1,4 @@
-import { CacheMissError } from '../../errors.ts';
+import { CacheMissError, DataError } from '../../errors.ts';
 import type { Embedder } from '../types.ts';
 import type { Cassette } from './cassette.ts';
 import type { CacheOptions } from './chat-cache.ts';
@@ -38,6 +38,7 @@ export function cacheEmbeddings(embedder: Embedder, { cassette, isOffline }: Cac
       }
       if (isOffline && unknown.size > 0) throw missing(unknown, cassette.file);
       const asked = unknown.size === 0 ? [] : await embedder.embed([...unknown.values()], { signal });
+      requireComparable([...vectors.values(), ...asked], { model, file: cassette.file });
       for (const [index, key] of [...unknown.keys()].entries()) {
         const vector = asked[index] ?? new Float32Array();
         cassette.put({ key, host, model, at: new Date().toISOString(), vector: encode(vector) });
@@ -46,6 +47,15 @@ export function cacheEmbeddings(embedder: Embedder, { cassette, isOffline }: Cac
       return keys.map((key) => vectors.get(key) ?? new Float32Array());
     },
   };
+}
+
+/** A server may give a model of another size the name of the one that was asked before. */
+function requireComparable(vectors: readonly Float32Array[], { model, file }: { model: string; file: string }): void {
+  const lengths = [...new Set(vectors.map(({ length }) => length))];
+  if (lengths.length < 2) return;
+  throw new DataError(`${file}: holds vectors of ${model} with ${lengths[0]} numbers, and now it gives ${lengths[1]}`, {
+    hint: 'It is another model by now: name another file with --cache, or prune this one.',
+  });
 }
 
 const encode = (vector: Float32Array): string =>

@@ -1,26 +1,34 @@
 import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 /** Far more than any reply; a server that sends without end must not fill the memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-const DECODERS: Record<string, () => NodeJS.ReadWriteStream> = {
-  gzip: () => zlib.createGunzip(),
-  'x-gzip': () => zlib.createGunzip(),
-  deflate: () => zlib.createInflate(),
-  br: () => zlib.createBrotliDecompress(),
+type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const DECODERS: Record<string, Decode> = {
+  gzip: promisify(zlib.gunzip),
+  'x-gzip': promisify(zlib.gunzip),
+  deflate: promisify(zlib.inflate),
+  br: promisify(zlib.brotliDecompress),
 };
 
 /** The whole body, decoded when the server has encoded it although nobody asked. Rejects when it breaks off or is too long. */
 export async function readBody(response: IncomingMessage): Promise<Buffer> {
-  const encoding = response.headers['content-encoding']?.toLowerCase() ?? 'identity';
-  const decoder = DECODERS[encoding]?.();
-  if (decoder === undefined) return collect(response);
-  response.on('error', (error) => decoder.emit('error', error));
-  return collect(response.pipe(decoder));
+  const bytes = await collect(response);
+  const decode = DECODERS[response.headers['content-encoding']?.toLowerCase() ?? 'identity'];
+  // A reply without a body is none that breaks off.
+  if (decode === undefined || bytes.length === 0) return bytes;
+  return decode(bytes, { maxOutputLength: MOST_BYTES }).catch((error: unknown) => {
+    throw isTooLong(error) ? tooLong() : error;
+  });
 }
 
 const tooLong = (): Error => Object.assign(new Error(`expected at most ${MOST_BYTES} bytes`), { code: 'EMSGSIZE' });
+
+const isTooLong = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
 /** By events, as a stream in a loop costs several times as much. */
 function collect(stream: NodeJS.ReadableStream): Promise<Buffer> {

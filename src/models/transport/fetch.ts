@@ -51,23 +51,16 @@ export function createFetch({ headers, connections }: TransportOptions): Fetch {
       // A list, and a body of text, are sent as they are, in one piece.
       headers: [...address.headers, ...shared, 'content-length', String(Buffer.byteLength(body))],
     });
-    // A reply that is given up half-way looks like a broken connection.
-    let givenUp: Error | null = null;
-    const giveUp = (reason: Error): void => {
-      givenUp ??= reason;
-      request.destroy();
-    };
-    const abort = (): void => giveUp(signal?.reason as Error);
+    const reply = exchange(request, body);
+    const abort = (): void => reply.giveUp(signal?.reason as Error);
     signal?.addEventListener('abort', abort, { once: true });
     const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => giveUp(new TimeoutError(`timed out after ${timeoutMs} ms`)), timeoutMs);
+      timeoutMs === undefined ? undefined : setTimeout(() => reply.giveUp(timedOut(timeoutMs)), timerMs(timeoutMs));
     try {
-      return toResponse(...(await exchange(request, body)));
+      return toResponse(...(await reply.whole));
     } catch (error) {
       request.destroy();
-      throw givenUp ?? error;
+      throw error;
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
@@ -75,14 +68,32 @@ export function createFetch({ headers, connections }: TransportOptions): Fetch {
   };
 }
 
-type Exchanged = [http.IncomingMessage, Buffer];
+const timedOut = (timeoutMs: number): TimeoutError => new TimeoutError(`timed out after ${timeoutMs} ms`);
 
-function exchange(request: http.ClientRequest, body: string): Promise<Exchanged> {
-  return new Promise((resolve, reject) => {
+/** A timer of more than these milliseconds, some 25 days, would end at once. */
+const timerMs = (ms: number): number => Math.min(ms, 2 ** 31 - 1);
+
+interface Exchange {
+  /** The whole reply. */
+  whole: Promise<[http.IncomingMessage, Buffer]>;
+  /** Rejects it, whatever the request is waiting for: one that is given up half-way looks like a broken connection, or like nothing. */
+  giveUp: (reason: Error) => void;
+}
+
+function exchange(request: http.ClientRequest, body: string): Exchange {
+  let giveUp: Exchange['giveUp'] = () => undefined;
+  const whole: Exchange['whole'] = new Promise((resolve, reject) => {
+    giveUp = reject;
     request.on('error', reject);
+    // Without a listener the request would end, and say nothing.
+    request.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new Error('expected a reply, got a switch of protocols'));
+    });
     request.on('response', (response) => {
       readBody(response).then((body) => resolve([response, body]), reject);
     });
     request.end(body);
   });
+  return { whole, giveUp };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { REPRESENTATIVES } from '../../dedup/representative.ts';
 import { DataError, messageOf } from '../../errors.ts';
-import { safeJson } from '../../util/own-secrets.ts';
+import { safeJson, valueWithoutSecrets } from '../../util/own-secrets.ts';
 import { writeTexts } from '../../util/write-texts.ts';
 
 const PREDICTING_KINDS = ['classify', 'eval'] as const;
@@ -174,8 +174,9 @@ export async function writeManifest(file: string, manifest: Manifest): Promise<v
 /** The parts in which two runs differ, one line each; none when one can go on with the other. */
 export function differences(held: Identity, asked: Identity): string[] {
   const parts = Object.keys(asked);
-  const there: Record<string, unknown> = held;
-  const here: Record<string, unknown> = asked;
+  // What is held was written without secrets, of which there may be others by now.
+  const there: Record<string, unknown> = valueWithoutSecrets(held);
+  const here: Record<string, unknown> = valueWithoutSecrets(asked);
   const text = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
   return parts
     .filter((part) => text(there[part]) !== text(here[part]))

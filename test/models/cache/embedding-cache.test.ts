@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CacheMissError } from '../../../src/errors.ts';
+import { CacheMissError, DataError } from '../../../src/errors.ts';
 import { openCassette } from '../../../src/models/cache/cassette.ts';
 import { cacheEmbeddings, knowsVector } from '../../../src/models/cache/embedding-cache.ts';
 import type { Embedder } from '../../../src/models/types.ts';
@@ -52,4 +52,16 @@ it('knows the vectors of its own model only', async () => {
   await cacheEmbeddings(embedder, { cassette, isOffline: false }).embed(['a'], options);
   expect([knowsVector(embedder, cassette, 'a'), knowsVector(embedder, cassette, 'b')]).toEqual([true, false]);
   expect(knowsVector(counting('others').embedder, cassette, 'a')).toBe(false);
+});
+
+it('does not mix vectors of different lengths, and keeps none that does not fit', async () => {
+  await using folder = tempFolder();
+  const cassette = openCassette(folder.at('cache.jsonl'));
+  const { embedder } = counting();
+  await cacheEmbeddings(embedder, { cassette, isOffline: false }).embed(['a'], options);
+  const other: Embedder = { ...embedder, embed: (texts) => Promise.resolve(texts.map(() => Float32Array.of(1, 0, 0))) };
+  const error = await rejection(cacheEmbeddings(other, { cassette, isOffline: false }).embed(['a', 'bb'], options));
+  expect(error).toBeInstanceOf(DataError);
+  expect(error).toMatchObject({ message: expect.stringContaining('with 2 numbers, and now it gives 3') as unknown });
+  expect(knowsVector(embedder, cassette, 'bb')).toBe(false);
 });

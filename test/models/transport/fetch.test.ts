@@ -89,3 +89,57 @@ it('a reply that is cut off by an abort ends with its reason', async () => {
   });
   expect(await rejection(fetchWith(1)(server.url, { signal: controller.signal, timeoutMs: 5000 }))).toBe(reason);
 });
+
+it.each([
+  { what: 'a reply without a body', bytes: Buffer.alloc(0), text: '' },
+  { what: 'a reply', bytes: zlib.gzipSync('no'), text: 'no' },
+])('$what that is said to be gzipped keeps its status', async ({ bytes, text }) => {
+  await using server = await serve((_, response) => {
+    response.writeHead(401, { 'content-encoding': 'gzip' }).end(bytes);
+  });
+  const response = await fetchWith(1)(server.url);
+  expect({ status: response.status, text: await response.text() }).toEqual({ status: 401, text });
+});
+
+it('half of a gzipped reply is a broken connection', async () => {
+  await using server = await serve((_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(zlib.gzipSync('the reply').subarray(0, 12));
+  });
+  expect(await rejection(fetchWith(1)(server.url))).toMatchObject({ code: 'Z_BUF_ERROR' });
+});
+
+it('a reply that grows without end when it is unpacked is given up', async () => {
+  await using server = await serve((_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(zlib.gzipSync(Buffer.alloc(65 * 1024 * 1024)));
+  });
+  expect(await rejection(fetchWith(1)(server.url))).toMatchObject({ code: 'EMSGSIZE' });
+});
+
+it('a switch of protocols is an error', async () => {
+  await using server = await serve((_, response) => {
+    response.writeHead(101, { connection: 'upgrade', upgrade: 'websocket' }).end();
+  });
+  expect(await rejection(fetchWith(1)(server.url))).toMatchObject({
+    message: 'expected a reply, got a switch of protocols',
+  });
+});
+
+it.each([2 ** 31, 1e12, Infinity])('a time limit of %d ms is none that has passed', async (timeoutMs) => {
+  await using server = await serve((_, response) => void setTimeout(() => response.end('late'), 30));
+  expect(await (await fetchWith(1)(server.url, { timeoutMs })).text()).toBe('late');
+});
+
+it('what waits for a connection ends at its time limit, and with the reason of an abort', async () => {
+  let requests = 0;
+  await using server = await serve(() => void requests++);
+  const fetch = fetchWith(1);
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  const first = rejection(fetch(server.url, { timeoutMs: 2000, signal: controller.signal }));
+  expect(await rejection(fetch(server.url, { timeoutMs: 30 }))).toMatchObject({ message: 'timed out after 30 ms' });
+  const waiting = rejection(fetch(server.url, { signal: controller.signal }));
+  controller.abort(reason);
+  expect(await waiting).toBe(reason);
+  expect(await first).toBe(reason);
+  expect(requests).toBe(1);
+});
