@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json as readJson } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../src/errors.ts';
 import { createOpenAiEmbedder } from '../../src/models/openai-embedder.ts';
+import type { Guard } from '../../src/models/send.ts';
 import type { Embedder } from '../../src/models/types.ts';
 import { rejection } from './request.ts';
 
@@ -120,5 +121,54 @@ describe('a reply that would give wrong vectors is a ModelError', () => {
     await using server = await startEmbeddings((texts) => listed(texts.map((text) => Array.from(text, () => 1))));
     await embed(server.embedder, ['aa']);
     expect(await rejection(embed(server.embedder, ['aaa']))).toMatchObject({ kind: 'server' });
+  });
+});
+
+describe('several requests at once', () => {
+  /** An embedder of a server that asks through a guard that counts the requests that have ended. */
+  async function startWatched(listener: RequestListener) {
+    const server = createServer(listener);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    const watch = { ended: 0 };
+    const guard: Guard = {
+      call: (send) => send,
+      request: (send) => (call) => send(call).finally(() => watch.ended++),
+    };
+    return {
+      watch,
+      embedder: createOpenAiEmbedder({ model: 'small', baseUrl, apiKey: null, guard }),
+      [Symbol.asyncDispose]: async () => {
+        server.close();
+        server.closeAllConnections();
+        await once(server, 'close');
+      },
+    };
+  }
+
+  const texts = Array.from({ length: 300 }, (_, index) => String(index));
+
+  it('have all ended when an abort ends the call', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    let arrived = 0;
+    await using server = await startWatched(() => {
+      arrived++;
+      if (arrived === 3) controller.abort(reason);
+    });
+    expect(await rejection(server.embedder.embed(texts, { signal: controller.signal }))).toBe(reason);
+    expect(server.watch.ended).toBe(3);
+  });
+
+  it('are given up when one of them fails, and have all ended then', async () => {
+    let arrived = 0;
+    await using server = await startWatched((_, response) => {
+      arrived++;
+      // The others never answer.
+      if (arrived === 3) response.writeHead(401).end();
+    });
+    expect(await rejection(embed(server.embedder, texts))).toMatchObject({ kind: 'unauthorized' });
+    expect(server.watch.ended).toBe(3);
   });
 });
