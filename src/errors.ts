@@ -52,6 +52,7 @@ interface ModelErrorOptions {
   hint?: string | undefined;
   cause?: unknown;
   response?: FailedResponse | null;
+  mayBeBilled?: boolean;
 }
 
 /** A model call that gave no reply. */
@@ -59,11 +60,14 @@ export class ModelError extends TickitError {
   readonly kind: ModelErrorKind;
   /** Null when none came. */
   readonly response: FailedResponse | null;
+  /** False when the endpoint refused whatever was sent, or never got it. */
+  readonly mayBeBilled: boolean;
 
   constructor(kind: ModelErrorKind, message: string, options: ModelErrorOptions = {}) {
     super(message, options);
     this.kind = kind;
     this.response = options.response ?? null;
+    this.mayBeBilled = options.mayBeBilled ?? !(kind === 'unreachable' || (this.response?.status ?? 0) >= 400);
   }
 
   /** Whether the same call may succeed later. */

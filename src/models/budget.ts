@@ -109,7 +109,7 @@ const outOfMoney = (spentUsd: number, maxUsd: number): StoppedError =>
 /** Lets a call pass only when the budget has room for it. */
 export function withBudget(budget: Budget, charging: Charging): Wrapper {
   return (send) => async (call) => {
-    const hold = await budget.take(() => expectedCost(call.characters, charging), call.signal);
+    const hold = await budget.take(() => expectedCost(call.characters, charging), call.patience);
     const settle = (outcome: Outcome): void => hold.settle(chargeFor(outcome, call.characters, charging) ?? 0);
     try {
       const sent = await send(call);

@@ -36,5 +36,5 @@ export function chargeFor(outcome: Outcome, characters: number, { price, estimat
   );
 }
 
-const isUnbilled = (error: unknown): boolean =>
-  error instanceof ModelError && (error.kind === 'unreachable' || (error.response?.status ?? 0) >= 400);
+/** Whether what ended so costs nothing. */
+export const isUnbilled = (error: unknown): boolean => error instanceof ModelError && !error.mayBeBilled;

@@ -3,6 +3,8 @@ import type { Usage } from './types.ts';
 /** What is known of a call on its way to a provider. */
 export interface Call {
   signal: AbortSignal;
+  /** Aborted when no call has anything to wait for any more; what is under way goes on. */
+  patience: AbortSignal;
   /** Length of all that is sent, from which tokens are estimated. */
   characters: number;
   /** Which try this is, from 1. */
@@ -46,6 +48,7 @@ export type Wrapper = <Value>(send: Send<Value>) => Send<Value>;
 /** A call that was not tried yet. */
 export const firstCall = (characters: number, signal: AbortSignal): Call => ({
   signal,
+  patience: signal,
   characters,
   attempt: 1,
   waitedMs: 0,

@@ -1,3 +1,4 @@
+import { isUnbilled } from './price.ts';
 import type { ChatReply, Usage } from './types.ts';
 import { addUsage, NO_USAGE, UNKNOWN_USAGE } from './usage.ts';
 
@@ -24,14 +25,11 @@ export const NOTHING_SPENT: Spent = {
   durationMs: null,
 };
 
-/** What a call takes that gives no reply; the provider may have charged for one that never arrived. */
-export const SPENT_IN_VAIN: Spent = {
-  ...NOTHING_SPENT,
-  calls: 1,
-  usage: UNKNOWN_USAGE,
-  billed: UNKNOWN_USAGE,
-  durationMs: 0,
-};
+/** What a call takes that ended so, without a reply: nobody knows what where the provider may have charged for one that never arrived. */
+export function spentInVain(error: unknown): Spent {
+  const usage = isUnbilled(error) ? NO_USAGE : UNKNOWN_USAGE;
+  return { ...NOTHING_SPENT, calls: 1, usage, billed: usage, durationMs: 0 };
+}
 
 export const spentOn = ({ usage, isCached, durationMs }: ChatReply): Spent => ({
   calls: 1,

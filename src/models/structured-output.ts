@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ModelError } from '../errors.ts';
 import { abortable } from '../util/abortable.ts';
 
@@ -10,22 +11,29 @@ export interface StructuredOutput {
   call<T>(attempt: (mode: StructuredMode) => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
+/** For so long one call finds out for all. A server that does not answer must not make them go one after the other. */
+const PATIENCE_MS = 5000;
+
 /**
  * Finds out, once per endpoint, how it can be asked for JSON: as long as no way has worked, a call that is rejected is made
- * again in the next looser way, and the first that works is kept. Until then one call goes at a time, so that the others
+ * again in the next looser way, and the first that works is kept. In the first seconds one call goes at a time, so that the others
  * need not find out for themselves. When none works the first rejection is thrown, as the cause then lies elsewhere.
  */
-export function createStructuredOutput(onFound: (mode: StructuredMode) => void): StructuredOutput {
+export function createStructuredOutput(
+  onFound: (mode: StructuredMode) => void,
+  patienceMs = PATIENCE_MS,
+): StructuredOutput {
   let found: StructuredMode | null = null;
   let search: Promise<unknown> | null = null;
+  let patience: Promise<unknown> | null = null;
+  let isOver = false;
 
   async function find<T>(attempt: (mode: StructuredMode) => Promise<T>): Promise<T> {
     let rejection: unknown = null;
     for (const mode of STRUCTURED_MODES) {
       try {
         const reply = await attempt(mode);
-        found = mode;
-        onFound(mode);
+        keep(mode);
         return reply;
       } catch (error) {
         rejection ??= error;
@@ -35,15 +43,23 @@ export function createStructuredOutput(onFound: (mode: StructuredMode) => void):
     throw rejection;
   }
 
+  function keep(mode: StructuredMode): void {
+    if (found !== null) return;
+    found = mode;
+    onFound(mode);
+  }
+
   const endSearch = (): void => {
     search = null;
   };
 
   return {
     async call(attempt, signal) {
-      while (found === null && search !== null) {
-        const other = search;
-        await abortable(signal, () => other);
+      // Nobody waits for the timer alone.
+      patience ??= sleep(patienceMs, null, { ref: false }).then(() => (isOver = true));
+      while (found === null && search !== null && !isOver) {
+        const either = Promise.race([search, patience]);
+        await abortable(signal, () => either);
       }
       if (found !== null) return attempt(found);
       const own = find(attempt);

@@ -1,6 +1,6 @@
 import { ModelError } from '../errors.ts';
 import type { ChatMessage, ChatModel, ReplyFormat } from '../models/types.ts';
-import { addSpent, SPENT_IN_VAIN, spentOn, type Spent } from '../models/spent.ts';
+import { addSpent, spentInVain, spentOn, type Spent } from '../models/spent.ts';
 import { parseReply } from './parse-reply.ts';
 import type { Answer } from './types.ts';
 
@@ -39,7 +39,7 @@ async function askOnce(model: ChatModel, question: Question): Promise<Answer & S
     return { ...parseReply(reply, question.categoryNames), ...spentOn(reply) };
   } catch (error) {
     if (!(error instanceof ModelError) || error.isFatal) throw error;
-    return { status: 'failed', kind: error.kind, message: error.message, ...SPENT_IN_VAIN };
+    return { status: 'failed', kind: error.kind, message: error.message, ...spentInVain(error) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { ModelError, type ModelErrorKind } from '../errors.ts';
 import type { ChatMessage, ChatModel, ReplyFormat } from '../models/types.ts';
-import { SPENT_IN_VAIN, spentOn, type Spent } from '../models/spent.ts';
+import { spentInVain, spentOn, type Spent } from '../models/spent.ts';
 import { findRecord } from './find-record.ts';
 
 export interface DescriptionQuestion {
@@ -38,6 +38,6 @@ export async function askForDescription(
     return { status: 'described', text: description, ...spent };
   } catch (error) {
     if (!(error instanceof ModelError) || error.isFatal) throw error;
-    return { status: 'failed', kind: error.kind, message: error.message, ...SPENT_IN_VAIN };
+    return { status: 'failed', kind: error.kind, message: error.message, ...spentInVain(error) };
   }
 }

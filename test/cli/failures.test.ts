@@ -94,10 +94,10 @@ describe('an endpoint that answers nothing', () => {
       expect(resumed.code).toBe(0);
       expect(server.requests).toHaveLength(3 * FEW);
       const report = await runCli(['report', 'run', '--json'], { cwd: folder.path });
-      // The tokens of those that failed stay unknown, and every try is counted.
+      // What was refused took no tokens, and every try is counted.
       expect(JSON.parse(report.stdout)).toMatchObject({
         tickets: FEW,
-        usage: { calls: 3 * FEW, inputTokens: null, ticketsWithoutUsage: FEW },
+        usage: { calls: 3 * FEW, inputTokens: 100 * FEW, ticketsWithoutUsage: 0 },
       });
     },
     90_000,
@@ -154,11 +154,11 @@ describe('--retry-failed', () => {
     expect(again.code).toBe(0);
     expect(again.stderr).toContain('asking again for 20 failed or unparsed answers');
     expect(server.requests.length - asked).toBe(20);
-    // Of the ten that failed the tokens of the first try stay unknown.
+    // Ten took a good reply each, ten one after an error, ten one after two that were of no use.
     expect(countsOf(again.stdout)).toMatchObject({
       tickets: 30,
       coverage: { value: 1, n: 30 },
-      usage: { calls: 60, inputTokens: null, ticketsWithoutUsage: 10 },
+      usage: { calls: 60, inputTokens: 100 * (10 + 10 + 30), ticketsWithoutUsage: 0 },
     });
     expect(JSON.parse(again.stdout)).toHaveProperty('run.notice', expect.stringContaining('asked for again: 20.'));
     expect(folder.read('run/report.md')).toContain('asked for again: 20.');

@@ -92,6 +92,20 @@ it('a call that waits for another to find out ends at once when it is aborted', 
   expect(await rejection(waiting)).toBe(reason);
 });
 
+it('calls wait for another to find out for a while only, and then find out for themselves', async () => {
+  const found: StructuredMode[] = [];
+  const structured = createStructuredOutput((mode) => found.push(mode), 20);
+  void structured.call(() => new Promise(() => undefined), LIVE);
+  const endpoints = [1, 2, 3].map(() => endpointTaking('json_object', 'text'));
+  const modes = await Promise.all(endpoints.map(({ attempt }) => structured.call(attempt, LIVE)));
+  expect(modes).toEqual(['json_object', 'json_object', 'json_object']);
+  for (const { asked } of endpoints) expect(asked).toEqual(['json_schema', 'json_object']);
+  expect(found).toEqual(['json_object']);
+  const later = endpointTaking('json_object');
+  await structured.call(later.attempt, LIVE);
+  expect(later.asked).toEqual(['json_object']);
+});
+
 describe('twenty calls at once', () => {
   const twenty = Array.from({ length: 20 });
 

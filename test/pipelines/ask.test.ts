@@ -104,18 +104,19 @@ describe('a reply of no use', () => {
   });
 
   it.each([
-    { name: 'an error', reply: replies.status(500) },
-    { name: 'a reset', reply: replies.reset() },
-    { name: 'a rejection', reply: replies.status(400) },
-  ])('stays unparsed when the second call ends with $name', async ({ reply }) => {
+    // What a refused call used is nothing.
+    { name: 'an error', reply: replies.status(500), usage: once.usage },
+    { name: 'a rejection', reply: replies.status(400), usage: once.usage },
+    // What one used that may have been paid for is not known, and so the sum is not.
+    { name: 'a reset', reply: replies.reset(), usage: { inputTokens: null, outputTokens: null } },
+  ])('stays unparsed when the second call ends with $name', async ({ reply, usage }) => {
     const { prediction, bodies } = await askFor(replies.prose(), reply);
-    // What the second call used is not known, and so the sum is not.
     expect(prediction).toMatchObject({
       status: 'unparsed',
       problem: 'no_json',
       text: 'I would call somebody.',
       calls: 2,
-      usage: { inputTokens: null, outputTokens: null },
+      usage,
     });
     expect(bodies).toHaveLength(2);
   });
@@ -138,18 +139,18 @@ it('usage of which one count is unknown is unknown in the sum', async () => {
 
 describe('a call that fails', () => {
   it.each([
-    { reply: replies.status(500), kind: 'server' },
-    { reply: replies.status(408), kind: 'timeout' },
-    { reply: replies.status(429), kind: 'rate_limited' },
-    { reply: replies.status(400), kind: 'rejected', requests: 3 },
-    { reply: replies.reset(), kind: 'server' },
-    { reply: replies.html(), kind: 'server' },
-  ])('with $kind gives a failed prediction, and is not asked again', async ({ reply, kind, requests = 1 }) => {
+    { reply: replies.status(500), kind: 'server', tokens: 0 },
+    { reply: replies.status(408), kind: 'timeout', tokens: 0 },
+    { reply: replies.status(429), kind: 'rate_limited', tokens: 0 },
+    { reply: replies.status(400), kind: 'rejected', tokens: 0, requests: 3 },
+    { reply: replies.reset(), kind: 'server', tokens: null },
+    { reply: replies.html(), kind: 'server', tokens: null },
+  ])('with $kind gives a failed prediction, and is not asked again', async ({ reply, kind, tokens, requests = 1 }) => {
     await using server = await startServer(() => reply);
     const prediction = await askAt(server);
     expect(prediction).toMatchObject({ status: 'failed', kind, calls: 1 });
     expect(prediction).toHaveProperty('message', expect.stringContaining(server.host));
-    expect(prediction.usage).toEqual({ inputTokens: null, outputTokens: null });
+    expect(prediction.usage).toEqual({ inputTokens: tokens, outputTokens: tokens });
     expect(server.requests).toHaveLength(requests);
   });
 

@@ -14,7 +14,7 @@ export function withLimit(limiter: Limiter, estimator: Estimator, now: () => num
   return (send) => async (call) => {
     const { inputTokens, outputTokens } = estimator.estimate(call.characters);
     const askedAt = now();
-    const turn = await limiter.turn(inputTokens + outputTokens, call.signal);
+    const turn = await limiter.turn(inputTokens + outputTokens, call.patience);
     try {
       const sent = await send({ ...call, waitedMs: call.waitedMs + turn.at - askedAt });
       estimator.learn(call.characters, sent.usage);

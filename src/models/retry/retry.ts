@@ -1,8 +1,9 @@
 import { ModelError, StoppedError } from '../../errors.ts';
 import type { Clock } from '../../util/clock.ts';
 import type { RandomSource } from '../../util/random.ts';
-import type { Wrapper } from '../send.ts';
+import type { Call, Send, Sent, Wrapper } from '../send.ts';
 import { backOffMs } from './back-off.ts';
+import { createPatience } from './patience.ts';
 
 export interface RetryOptions {
   /** Tries after the first, those not counted for which the endpoint said when to come back. */
@@ -13,8 +14,9 @@ export interface RetryOptions {
   random: RandomSource;
 }
 
-/** So that an endpoint which says "at once" is not asked in a tight loop. */
+/** So that an endpoint which says "at once", and then again, is asked less and less often: doubled every time. */
 const SHORTEST_MS = 50;
+const LONGEST_SHORTEST_MS = 30_000;
 /** Added to what the endpoint says, at random, so that not all come back in the same instant. */
 const SPREAD = 0.1;
 const WIDEST_SPREAD_MS = 1000;
@@ -22,14 +24,16 @@ const WIDEST_SPREAD_MS = 1000;
 /**
  * Makes a call again after a failure that may pass: when the endpoint says, however long that is, else after a growing random
  * pause. What it refuses for good is thrown at once. Throws StoppedError when it asks for more patience than allowed, as then
- * every other call would meet the same.
+ * every other call would meet the same; they then wait no longer, as after a failure that concerns all of them.
  */
 export function withRetries(options: RetryOptions): Wrapper {
   const { clock } = options;
   // An endpoint that has answered before and can't be reached is being restarted, rather than misspelt.
   let hasAnswered = false;
-  return (send) => async (call) => {
-    const history: History = { failures: 0, saidMs: 0 };
+  const { patienceOf, giveUp } = createPatience();
+
+  const untilSent = async <Value>(send: Send<Value>, call: Call): Promise<Sent<Value>> => {
+    const history: History = { failures: 0, told: 0, saidMs: 0, mayBeBilled: false };
     let waitedMs = 0;
     for (let attempt = 1; ; attempt++) {
       try {
@@ -38,22 +42,41 @@ export function withRetries(options: RetryOptions): Wrapper {
         return sent;
       } catch (error) {
         call.signal.throwIfAborted();
-        if (!isWorthRetrying(error, hasAnswered)) throw error;
+        if (!(error instanceof ModelError)) throw error;
+        history.mayBeBilled ||= error.mayBeBilled;
+        if (!isWorthRetrying(error, hasAnswered)) throw withHistory(error, attempt, history);
         waitedMs = pauseAfter(error, attempt, history, options);
       }
-      await clock.sleep(waitedMs, call.signal);
+      await clock.sleep(waitedMs, call.patience);
+    }
+  };
+
+  return (send) => async (call) => {
+    try {
+      return await untilSent(send, { ...call, patience: patienceOf(call.signal) });
+    } catch (error) {
+      if (concernsAll(error)) giveUp(error);
+      throw error;
     }
   };
 }
 
-const isWorthRetrying = (error: unknown, hasAnswered: boolean): error is ModelError =>
-  error instanceof ModelError && (error.isRetryable || (hasAnswered && error.kind === 'unreachable'));
+/** Whether every other call would meet the same. */
+const concernsAll = (error: unknown): boolean =>
+  error instanceof StoppedError || (error instanceof ModelError && error.isFatal);
+
+const isWorthRetrying = (error: ModelError, hasAnswered: boolean): boolean =>
+  error.isRetryable || (hasAnswered && error.kind === 'unreachable');
 
 interface History {
   /** Those after which the endpoint did not say when to come back. */
   failures: number;
+  /** Those after which it did. */
+  told: number;
   /** Milliseconds waited because it did. */
   saidMs: number;
+  /** Whether any of the tries may have cost something. */
+  mayBeBilled: boolean;
 }
 
 /** Milliseconds until the next try; throws when there is to be none. */
@@ -62,19 +85,23 @@ function pauseAfter(error: ModelError, attempt: number, history: History, option
   const saidMs = error.response?.retryAfterMs ?? null;
   if (saidMs === null) {
     history.failures++;
-    if (history.failures > maxRetries) throw givenUp(error, attempt);
+    if (history.failures > maxRetries) throw withHistory(error, attempt, history);
     return backOffMs(history.failures, random);
   }
-  const pauseMs = Math.max(SHORTEST_MS, saidMs) + random() * Math.min(WIDEST_SPREAD_MS, SPREAD * saidMs);
-  history.saidMs += Math.max(SHORTEST_MS, saidMs);
-  if (history.saidMs > maxWaitMs) throw tooLong(error, saidMs, maxWaitMs);
-  return pauseMs;
+  const shortestMs = Math.min(LONGEST_SHORTEST_MS, SHORTEST_MS * 2 ** history.told);
+  const leastMs = Math.max(shortestMs, saidMs);
+  history.told++;
+  history.saidMs += leastMs;
+  if (history.saidMs > maxWaitMs) throw tooLong(error, leastMs, maxWaitMs);
+  return leastMs + random() * Math.min(WIDEST_SPREAD_MS, SPREAD * saidMs);
 }
 
-function givenUp(error: ModelError, attempt: number): ModelError {
+/** The last failure, with what is known of those before it. */
+function withHistory(error: ModelError, attempt: number, { mayBeBilled }: History): ModelError {
   if (attempt === 1) return error;
   const { kind, message, hint, response } = error;
-  return new ModelError(kind, `${message} (tried ${attempt} times)`, { hint: hint ?? undefined, response });
+  const tries = `tried ${attempt} times`;
+  return new ModelError(kind, `${message} (${tries})`, { hint: hint ?? undefined, response, mayBeBilled });
 }
 
 const tooLong = (error: ModelError, saidMs: number, maxWaitMs: number): StoppedError =>

@@ -3,7 +3,7 @@ import type { Prompt } from '../../prompts/bind.ts';
 import type { Conversation } from '../../tickets/ticket.ts';
 import type { SelectExamples } from '../examples/select.ts';
 import { createAsker, modelOf } from '../prompted.ts';
-import { addSpent, NOTHING_SPENT, SPENT_IN_VAIN, spentOn, type Spent } from '../../models/spent.ts';
+import { addSpent, NOTHING_SPENT, spentInVain, spentOn, type Spent } from '../../models/spent.ts';
 import type { Answer, PipelineParts, PredictOptions } from '../types.ts';
 import type { OwnRequest, TicketQuestion } from './define.ts';
 
@@ -82,6 +82,6 @@ async function complete(
     const reply = await modelOf(parts).complete({ messages, format, repeat }, { signal });
     return { reply, spent: spentOn(reply) };
   } catch (error) {
-    return { reply: { error }, spent: SPENT_IN_VAIN };
+    return { reply: { error }, spent: spentInVain(error) };
   }
 }

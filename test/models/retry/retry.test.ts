@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { StoppedError, type ModelErrorKind } from '../../../src/errors.ts';
+import { ModelError, StoppedError, type ModelErrorKind } from '../../../src/errors.ts';
 import { backOffMs } from '../../../src/models/retry/back-off.ts';
 import { withRetries, type RetryOptions } from '../../../src/models/retry/retry.ts';
 import { hastyClock } from '../../helpers/fake-clock.ts';
@@ -89,6 +90,21 @@ describe('an endpoint that says when to come back', () => {
     expect(clock.slept).toEqual([slept]);
   });
 
+  it('at once, again and again, is asked less and less often', async () => {
+    const { clock, retry } = setUp();
+    const atOnce = (): ModelError => failure('rate_limited', 0);
+    await retry(scripted(atOnce(), atOnce(), atOnce(), atOnce(), sent()))(call());
+    expect(clock.slept).toEqual([50, 100, 200, 400]);
+  });
+
+  it('at once for ever stops the run, after few calls', async () => {
+    const { retry } = setUp({ maxWaitMs: 600_000 });
+    const send = scripted(...Array<ModelError>(1000).fill(failure('rate_limited', 0)));
+    expect(await rejection(retry(send)(call()))).toBeInstanceOf(StoppedError);
+    // 10 doubled pauses of 51 s in all, then 30 s each time
+    expect(send.calls.length).toBeLessThan(40);
+  });
+
   it('is heeded more often than other failures are tried again', async () => {
     const { retry } = setUp({ maxRetries: 0 });
     const send = scripted(failure('rate_limited', 100), failure('server', 100), failure('rate_limited', 100), sent());
@@ -113,4 +129,49 @@ it('an abort during the pause rejects with its reason, and nothing more is sent'
   controller.abort(reason);
   expect(await rejection(setUp({ clock }).retry(send)(call({ signal: controller.signal })))).toBe(reason);
   expect(send.calls).toHaveLength(1);
+});
+
+describe('what every call would meet', () => {
+  it.each([
+    { name: 'a key that is refused', error: failure('unauthorized', null, 401) },
+    { name: 'a wait that is too long', error: failure('rate_limited', 3_600_000, 429) },
+  ])('ends the waiting of all others, like $name', async ({ error }) => {
+    // Nobody comes back from this sleep but by the signal.
+    const clock = {
+      now: () => 0,
+      sleep: async (_: number, signal: AbortSignal): Promise<void> => {
+        if (!signal.aborted) await once(signal, 'abort');
+        throw signal.reason;
+      },
+    };
+    const { retry } = setUp({ clock });
+    const { signal } = new AbortController();
+    const waiting = scripted(failure('server'), sent());
+    const first = rejection(retry(waiting)(call({ signal })));
+    await new Promise(setImmediate);
+    const thrown = await rejection(retry(scripted(error))(call({ signal })));
+    expect(await first).toBe(thrown);
+    expect(waiting.calls).toHaveLength(1);
+    // One that was under way ends as it does, and is not tried again.
+    const late = scripted(failure('server'), sent());
+    expect(await rejection(retry(late)(call({ signal })))).toBe(thrown);
+    expect(late.calls[0]?.patience.aborted).toBe(true);
+    expect(late.calls[0]?.signal.aborted).toBe(false);
+    expect(late.calls).toHaveLength(1);
+    expect(await retry(scripted(sent()))(call({ signal }))).toEqual(sent());
+  });
+});
+
+describe('what failed in the end', () => {
+  const timeout = new ModelError('timeout', 'it took too long');
+
+  it.each([
+    { name: 'refused every time', errors: [failure('server'), failure('server')], mayBeBilled: false },
+    { name: 'lost at first', errors: [timeout, failure('server')], mayBeBilled: true },
+    { name: 'lost at first, then rejected', errors: [timeout, failure('rejected', null, 400)], mayBeBilled: true },
+    { name: 'lost at last', errors: [failure('server'), timeout], mayBeBilled: true },
+  ])('may have been paid for: $mayBeBilled where it was $name', async ({ errors, mayBeBilled }) => {
+    const error = await rejection(setUp({ maxRetries: 1 }).retry(scripted(...errors))(call()));
+    expect(error).toMatchObject({ mayBeBilled });
+  });
 });
