@@ -11,7 +11,7 @@ const EXIT_CODES = `Exit codes:
   1    gate failed
   2    wrong usage, configuration or data, or nowhere to write the result
   3    inconclusive
-  4    stopped by provider, key or budget; can be resumed
+  4    stopped by provider, key or budget, or every call failed; can be resumed
   130  interrupted; can be resumed`;
 
 const OPTIONS = `Options:

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { endpointName } from '../models/endpoint-name.ts';
 import type { AccountOptions } from '../models/openai-headers.ts';
 import type { EndpointSettings } from './schema.ts';
 
@@ -20,7 +21,7 @@ export function endpointOf(settings: EndpointSettings, env: NodeJS.ProcessEnv): 
   const isKeyNeeded = settings.apiKeyEnv !== undefined || baseUrl === OPENAI_URL;
   return {
     baseUrl,
-    host: new URL(baseUrl).host,
+    host: endpointName(baseUrl),
     apiKey,
     ...(belongsToOpenAiKey(settings) ? openAiAccount(env) : {}),
     missingKey: apiKey === null && isKeyNeeded ? variable : null,
@@ -30,7 +31,9 @@ export function endpointOf(settings: EndpointSettings, env: NodeJS.ProcessEnv): 
 function baseUrlOf(model: EndpointSettings, env: NodeJS.ProcessEnv): string {
   const baseUrl = model.baseUrl ?? valueOf(env, 'OPENAI_BASE_URL') ?? OPENAI_URL;
   if (URL.canParse(baseUrl) && /^https?:/.test(baseUrl)) return baseUrl;
-  throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${baseUrl}"`);
+  // It may hold a password.
+  const shown = baseUrl.replace(/\/\/[^/]*@/, '//[redacted]@');
+  throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${shown}"`);
 }
 
 /**

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { ModelError } from '../errors.ts';
 import { allOrNone } from '../util/all-or-none.ts';
+import { endpointName } from './endpoint-name.ts';
 import { createClient } from './openai-client.ts';
-import { toModelError } from './openai-errors.ts';
 import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
-import { noticeOf } from './openai-notice.ts';
+import { readReply } from './openai-reply.ts';
 import { firstCall, UNGUARDED, type Guard, type Sent } from './send.ts';
 import type { Embedder } from './types.ts';
 import { toUnitVector } from './unit-vector.ts';
@@ -29,7 +28,7 @@ const MOST_CHARACTERS = 200_000;
 /** An embedder behind an OpenAI-compatible embeddings endpoint; its vectors are brought to length 1. */
 export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
   const { model, baseUrl, guard = UNGUARDED } = options;
-  const host = new URL(baseUrl).host;
+  const host = endpointName(baseUrl);
   const account = accountOf(options);
   const client = createClient({ ...options, account });
   let dimension: number | null = null;
@@ -46,20 +45,20 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
     // Without the format the client asks for base64, and takes plain floats of servers that ignore it for base64, too.
     const body = { model, input: [...texts], encoding_format: 'float' as const };
     const startedAt = performance.now();
-    try {
-      const { data, response } = await client.embeddings.create(body, { signal }).withResponse();
-      const { vectors, inputTokens } = readEmbeddings(data, texts.length);
-      checkDimension(vectors);
-      return {
-        value: vectors,
-        usage: { inputTokens, outputTokens: inputTokens === null ? null : 0 },
-        durationMs: performance.now() - startedAt,
-        response: noticeOf(response, account.apiKey),
-      };
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error instanceof ModelError ? error : toModelError(error, { host, apiKey: account.apiKey });
-    }
+    const read = (reply: unknown): Embeddings => {
+      const embeddings = readEmbeddings(reply, texts.length);
+      checkDimension(embeddings.vectors);
+      return embeddings;
+    };
+    const sent = client.embeddings.create(body, { signal });
+    const { value, response } = await readReply(sent, read, { host, apiKey: account.apiKey, signal });
+    const { vectors, inputTokens } = value;
+    return {
+      value: vectors,
+      usage: { inputTokens, outputTokens: inputTokens === null ? null : 0 },
+      durationMs: performance.now() - startedAt,
+      response,
+    };
   }
 
   async function embedBatch(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
@@ -103,8 +102,13 @@ const embeddingsSchema = z.object({
     .catch(null),
 });
 
+interface Embeddings {
+  vectors: Float32Array[];
+  inputTokens: number | null;
+}
+
 /** The vectors in the order of the texts, which the endpoint need not keep. Throws when one is missing, given twice or no vector. */
-function readEmbeddings(reply: unknown, count: number): { vectors: Float32Array[]; inputTokens: number | null } {
+function readEmbeddings(reply: unknown, count: number): Embeddings {
   const parsed = embeddingsSchema.safeParse(reply);
   if (!parsed.success) throw new Error(`expected embeddings as numbers: ${parsed.error.issues[0]?.message ?? ''}`);
   const { data, usage } = parsed.data;

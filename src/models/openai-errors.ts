@@ -2,6 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import { messageOf, ModelError, type FailedResponse, type ModelErrorKind } from '../errors.ts';
 import { redact } from '../util/redact.ts';
 import { requestIdOf, retryAfterMs } from './openai-notice.ts';
+import type { PlainResponse } from './transport/response.ts';
 
 /** How a connection breaks that was there, or what it carried. All else (no route, no such host, a bad certificate) would happen again. */
 const BROKEN_CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EMSGSIZE|HPE_.*|Z_.*)$/;
@@ -16,17 +17,25 @@ const HINTS: Partial<Record<ModelErrorKind, string>> = {
   quota: 'Check the plan and billing of the account.',
 };
 
+interface Asked {
+  host: string;
+  apiKey: string | null;
+  /** The reply that can't be read; null when none came. */
+  came: PlainResponse | null;
+}
+
 /** Any failure of a call as a ModelError, naming the host and holding no key. */
-export function toModelError(error: unknown, { host, apiKey }: { host: string; apiKey: string | null }): ModelError {
+export function toModelError(error: unknown, { host, apiKey, came }: Asked): ModelError {
   const kind = kindOf(error);
   // The cause is left out: a server may have repeated the key in it.
   return new ModelError(kind, `${host}: ${describe(error, apiKey)}`, {
     hint: HINTS[kind],
-    response: responseOf(error, apiKey),
+    response: responseOf(error, apiKey, came),
   });
 }
 
-function responseOf(error: unknown, apiKey: string | null): FailedResponse | null {
+function responseOf(error: unknown, apiKey: string | null, came: PlainResponse | null): FailedResponse | null {
+  if (came !== null) return { status: came.status, requestId: requestIdOf(came.headers, apiKey), retryAfterMs: null };
   if (!(error instanceof APIError) || error.headers === undefined) return null;
   const headers = error.headers as Headers;
   return {

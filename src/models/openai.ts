@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { setMaxListeners } from 'node:events';
-import { toModelError } from './openai-errors.ts';
 import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
+import { endpointName } from './endpoint-name.ts';
 import { createClient } from './openai-client.ts';
-import { noticeOf } from './openai-notice.ts';
+import { readReply } from './openai-reply.ts';
 import { charactersOf } from './request-size.ts';
 import { firstCall, UNGUARDED, type Guard, type Sent } from './send.ts';
 import { createStructuredOutput, type StructuredMode } from './structured-output.ts';
@@ -29,7 +29,7 @@ export interface OpenAiModelOptions extends AccountOptions {
 /** A model behind an OpenAI-compatible chat completions endpoint. */
 export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
   const { model, baseUrl, guard = UNGUARDED } = options;
-  const host = new URL(baseUrl).host;
+  const host = endpointName(baseUrl);
   const account = accountOf(options);
   const client = createClient({ ...options, account });
   const structured = createStructuredOutput(options.onStructuredMode);
@@ -42,19 +42,10 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
       ...(options.temperature === null ? {} : { temperature: options.temperature }),
     };
     const startedAt = performance.now();
-    try {
-      const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
-      const reply = toReply(data, performance.now() - startedAt);
-      return {
-        value: reply,
-        usage: reply.usage,
-        durationMs: reply.durationMs,
-        response: noticeOf(response, account.apiKey),
-      };
-    } catch (error) {
-      signal.throwIfAborted();
-      throw toModelError(error, { host, apiKey: account.apiKey });
-    }
+    const sent = client.chat.completions.create(body, { signal });
+    const read = (completion: unknown): ChatReply => toReply(completion, performance.now() - startedAt);
+    const { value, response } = await readReply(sent, read, { host, apiKey: account.apiKey, signal });
+    return { value, usage: value.usage, durationMs: value.durationMs, response };
   }
 
   async function complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
@@ -89,13 +80,18 @@ function responseFormat(mode: StructuredMode, { name, schema }: ReplyFormat) {
 
 const count = z.number().int().nonnegative().nullish().catch(null);
 
+const joined = (parts: readonly { text: string }[]): string => parts.map(({ text }) => text).join('');
+
+/** Some servers give a text in parts, of which those that are no text are left out. */
+const content = z.union([z.string(), z.array(z.object({ text: z.string().catch('') })).transform(joined)]).nullish();
+
 /** Compatible servers leave much out; what is needed is one choice with a message. */
 const completionSchema = z.object({
   choices: z
     .array(
       z.object({
         finish_reason: z.string().nullish(),
-        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+        message: z.object({ content, refusal: z.string().nullish() }),
       }),
     )
     .min(1),

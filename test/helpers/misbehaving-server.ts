@@ -63,7 +63,7 @@ export async function startServer(first: Script = () => replies.good()): Promise
       open--;
       if (!response.writableFinished) abandoned++;
     });
-    if (method === 'POST' && path.endsWith('/chat/completions')) await script(recorded)(response, recorded);
+    if (method === 'POST' && /\/chat\/completions(?:\?|$)/.test(path)) await script(recorded)(response, recorded);
     else await replies.status(404)(response, recorded);
   }
   const server = createServer((request, response) => {

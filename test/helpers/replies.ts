@@ -64,6 +64,8 @@ export const replies = {
   noChoices: (): Respond => json({ ...chatCompletion({}), choices: [] }),
   noObject: (value: unknown): Respond => json(value),
   brokenJson: (text = '{"choices":[{"message":'): Respond => raw(text, 'application/json'),
+  /** A good reply that is said to be of another type, or of none. */
+  goodAs: (contentType: string): Respond => raw(JSON.stringify(chatCompletion({})), contentType),
   html: (text = '<html><body>Welcome to the proxy</body></html>'): Respond => raw(text, 'text/html'),
   status: (status: number): Respond => error(status, { message: `status ${status}`, type: 'error', code: null }),
   quota: (): Respond =>

@@ -12,6 +12,8 @@ const unknown = { inputTokens: null, outputTokens: null };
 /** What a reply holds that no cache gave. */
 const fresh = { isCached: false, durationMs: expect.any(Number) as number };
 
+const PARTS = [{ type: 'text', text: 'first' }, { type: 'image' }, { type: 'text', text: ', second' }];
+
 describe('a reply', () => {
   it.each([
     { name: 'good', reply: replies.good(), text: answerText(), finishReason: 'stop' },
@@ -22,6 +24,9 @@ describe('a reply', () => {
     { name: 'refused', reply: replies.refusal(), text: 'I can not help with that.', finishReason: 'filter' },
     { name: 'filtered', reply: replies.contentFilter(), text: '', finishReason: 'filter' },
     { name: 'of no finish reason', reply: replies.completion({ finishReason: null }), text: answerText() },
+    { name: 'in parts', reply: replies.completion({ content: PARTS }), text: 'first, second' },
+    { name: 'said to be plain text', reply: replies.goodAs('text/plain; charset=utf-8'), text: answerText() },
+    { name: 'said to be of no type', reply: replies.goodAs(''), text: answerText() },
     { name: 'of a new finish reason', reply: replies.completion({ finishReason: 'eos' }), text: answerText() },
   ])('that is $name is passed on with what it used', async ({ reply, text, finishReason = 'stop' }) => {
     await using server = await startServer(() => reply);
@@ -92,6 +97,29 @@ describe('a call without a reply', () => {
   });
 
   it.each([
+    { name: 'a web page', reply: replies.html(), message: 'expected JSON, got something else' },
+    { name: 'no choices', reply: replies.noChoices(), message: 'expected a chat completion, got {' },
+  ])('for $name says what came, and what it may have cost', async ({ reply, message }) => {
+    await using server = await startServer(() => (response, request) => {
+      response.setHeader('x-request-id', 'req-7');
+      return reply(response, request);
+    });
+    const error = (await rejection(ask(openAi(server.baseUrl)))) as ModelError;
+    expect(error.message).toContain(message);
+    expect(error.response).toEqual({ status: 200, requestId: 'req-7', retryAfterMs: null });
+    expect(error.mayBeBilled).toBe(true);
+  });
+
+  it('for a redirect says so', async () => {
+    await using server = await startServer(() => (response) => {
+      response.writeHead(308, { location: '/elsewhere' }).end();
+    });
+    const error = (await rejection(ask(openAi(server.baseUrl)))) as ModelError;
+    expect(error.message).toBe(`${server.host}: expected a reply, got a redirect (HTTP 308)`);
+    expect(error).toMatchObject({ kind: 'unreachable', isFatal: true });
+  });
+
+  it.each([
     { kind: 'unauthorized', reply: replies.status(401), isFatal: true },
     { kind: 'unknown_model', reply: replies.status(404), isFatal: true },
     { kind: 'quota', reply: replies.quota(), isFatal: true },
@@ -137,6 +165,12 @@ describe('a request', () => {
     await ask(openAi(`http://${server.host}/proxy/v2/`));
     await ask(openAi(`http://${server.host}/proxy/v2`));
     expect(server.requests.map(({ path }) => path)).toEqual(Array(2).fill('/proxy/v2/chat/completions'));
+  });
+
+  it('carries what its base URL asks with every request', async () => {
+    await using server = await startServer();
+    await ask(openAi(`http://${server.host}/openai/?api-version=2024-06-01#top`));
+    expect(server.requests[0]?.path).toBe('/openai/chat/completions?api-version=2024-06-01');
   });
 
   it.each([

@@ -2,7 +2,6 @@ import {
   appendFileSync,
   closeSync,
   createWriteStream,
-  existsSync,
   fstatSync,
   openSync,
   readSync,
@@ -28,7 +27,7 @@ export interface Pruned {
  * leaves the old one; runs that use it go on with the new one, and what they add meanwhile is kept. Throws UsageError when there is none.
  */
 export async function pruneCache(file: string, isKept: (entry: CacheEntry) => boolean): Promise<Pruned> {
-  if (!existsSync(file)) throw new UsageError(`${file}: no such cache`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`${file}: no such cache`);
   const { size } = statSync(file);
   const length = await wholeLinesLength(file);
   const last = new Map<string, number>();

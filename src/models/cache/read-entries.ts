@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { readLines } from '../../util/read-lines.ts';
 import { requireCache } from './require-cache.ts';
@@ -12,7 +12,7 @@ export interface CacheLine {
 
 /** All lines of the first `length` bytes but headers and empty ones. Throws UsageError when there is no such file. */
 export async function* readCacheLines(file: string, length = Infinity): AsyncGenerator<CacheLine> {
-  if (!existsSync(file)) throw new UsageError(`${file}: no such cache`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`${file}: no such cache`);
   requireCache(file);
   if (length === 0) return;
   for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {

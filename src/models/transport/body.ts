@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { NoReplyError } from './response.ts';
 
 /** Far more than any reply; a server that sends without end must not fill the memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -25,7 +26,8 @@ export async function readBody(response: IncomingMessage): Promise<Buffer> {
   });
 }
 
-const tooLong = (): Error => Object.assign(new Error(`expected at most ${MOST_BYTES} bytes`), { code: 'EMSGSIZE' });
+const tooLong = (): Error =>
+  Object.assign(new NoReplyError(`expected a reply of at most ${MOST_BYTES} bytes, got more`), { code: 'EMSGSIZE' });
 
 const isTooLong = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { addressOf, type Address } from './address.ts';
 import { readBody } from './body.ts';
-import { toResponse, type PlainResponse } from './response.ts';
+import { NoReplyError, toResponse, type PlainResponse } from './response.ts';
 
 export interface FetchInit {
   method?: string | undefined;
@@ -88,7 +88,7 @@ function exchange(request: http.ClientRequest, body: string): Exchange {
     // Without a listener the request would end, and say nothing.
     request.on('upgrade', (_, socket) => {
       socket.destroy();
-      reject(new Error('expected a reply, got a switch of protocols'));
+      reject(new NoReplyError('expected a reply, got a switch of protocols'));
     });
     request.on('response', (response) => {
       readBody(response).then((body) => resolve([response, body]), reject);

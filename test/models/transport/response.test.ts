@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
-import { toResponse } from '../../../src/models/transport/response.ts';
+import { NoReplyError, toResponse } from '../../../src/models/transport/response.ts';
 
 const message = (statusCode: number, headersDistinct: Record<string, string[]> = {}): IncomingMessage =>
   ({ statusCode, statusMessage: '', headersDistinct }) as unknown as IncomingMessage;
@@ -13,7 +13,6 @@ it('headers say what the built-in ones say', () => {
     ['via', 'b'],
   ]);
   for (const name of ['x-request-id', 'via', 'retry-after']) expect(headers.get(name)).toBe(builtIn.get(name));
-  expect(new Map(headers.entries())).toEqual(new Map(builtIn.entries()));
 });
 
 it.each([199, 200, 204, 299, 400, 500])('whether %i is a success', (status) => {
@@ -22,12 +21,10 @@ it.each([199, 200, 204, 299, 400, 500])('whether %i is a success', (status) => {
   expect(ok).toBe(status < 200 ? false : new Response(null, { status }).ok);
 });
 
-it('a byte order mark is no part of the text', async () => {
-  const reply = toResponse(message(200), Buffer.from('\uFEFF{"a":1}'));
-  expect(await reply.text()).toBe('{"a":1}');
-  expect(await reply.json()).toEqual({ a: 1 });
+it('a byte order mark is no part of the text', () => {
+  expect(toResponse(message(200), Buffer.from('\uFEFF{"a":1}')).text()).toBe('{"a":1}');
 });
 
-it('half a reply is an error of JSON', async () => {
-  await expect(toResponse(message(200), Buffer.from('{"a"')).json()).rejects.toThrow(SyntaxError);
+it.each([301, 302, 303, 307, 308])('the redirect %i is no reply', (status) => {
+  expect(() => toResponse(message(status), Buffer.alloc(0))).toThrow(NoReplyError);
 });
