@@ -52,7 +52,7 @@ const OWNERS: Record<string, readonly string[]> = {
   jsonrepair: ['prompts/find-record.ts'],
   leven: ['util/suggest.ts'],
   liquidjs: ['prompts/'],
-  openai: ['models/openai.ts', 'models/openai-client.ts', 'models/openai-errors.ts'],
+  openai: ['models/openai-client.ts', 'models/openai-errors.ts', 'models/openai-reply.ts'],
   'p-limit': ['util/for-each-limited.ts'],
   stemmer: ['util/terms.ts'],
   'd3-scale': ['reports/charts/'],
@@ -197,7 +197,7 @@ it.each([
   ['the version in the core', 'runs/summarize.ts', '../version.ts', 'must not import version.ts'],
   ['the program from a command', 'commands/eval.ts', '../cli.ts', 'must not import cli.ts'],
   ['a folder that nobody knows', 'helpers/any.ts', './other.ts', 'helpers is not in the table'],
-  ['a package outside its owner', 'runs/summarize.ts', 'openai', 'belongs to models/openai.ts'],
+  ['a package outside its owner', 'runs/summarize.ts', 'openai', 'belongs to models/openai-client.ts'],
   ['a part of a package', 'models/types.ts', 'csv-parse/sync', 'belongs to tickets/'],
   ['a package without an owner', 'runs/summarize.ts', '@scope/name/part', 'has no owner'],
 ])('the check finds %s', (_, file, specifier, complaint) => {

@@ -8,7 +8,7 @@ import { prepareRows, withFittedModel } from './run/ablation-rows.ts';
 import { createContext } from './run/context.ts';
 import { addRunOptions, type RunFlags } from './options/options.ts';
 import { plansText, type PreparedRow } from './run/plan-ablation.ts';
-import { requireOtherFile } from './run/require-other-file.ts';
+import { requireOutputs } from './run/require-outputs.ts';
 import { requireAnswers } from './run/require-answers.ts';
 import { openRunInput } from './run/run-input.ts';
 import { tellUnusedFlags } from './run/unused-flags.ts';
@@ -39,7 +39,7 @@ export function ablateCommand(summary: string): Command {
 }
 
 async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
-  requireOtherFile([flags.output], [dataset, flags.train]);
+  requireOutputs([flags.output], [dataset, flags.train]);
   reportFormat(flags);
   const io = await createContext(flags);
   const input = await openRunInput('eval', dataset, { flags, io });

@@ -17,7 +17,7 @@ import { addRunOptions, embedderOption } from './options/options.ts';
 import { partsFormat, partsFormatOption } from './output/parts-output.ts';
 import { planText } from './run/plan-run.ts';
 import { prepareRun } from './run/prepare-run.ts';
-import { requireOtherFile } from './run/require-other-file.ts';
+import { requireOutputs } from './run/require-outputs.ts';
 import { openRunInput } from './run/run-input.ts';
 import { tellUnusedFlags } from './run/unused-flags.ts';
 import { addSettingChoiceOptions, requireNoSetting } from './options/setting-options.ts';
@@ -55,7 +55,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
       hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
     });
   }
-  requireOtherFile([flags.output, flags.junit, updateBaseline], [dataset, flags.train]);
+  requireOutputs([flags.output, flags.junit, updateBaseline], [dataset, flags.train]);
   partsFormat(flags);
   if (baselinePath !== undefined && (await isOfSweep(baselinePath))) {
     await checkSweep(dataset, baselinePath, flags);

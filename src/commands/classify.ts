@@ -13,7 +13,7 @@ import type { CommandIo } from './output/io.ts';
 import { addRunOptions, type RunFlags } from './options/options.ts';
 import { planText } from './run/plan-run.ts';
 import { prepareRun } from './run/prepare-run.ts';
-import { requireOtherFile } from './run/require-other-file.ts';
+import { requireOutputs } from './run/require-outputs.ts';
 import { openRunInput } from './run/run-input.ts';
 import { requireAnswers } from './run/require-answers.ts';
 import { tellUnusedFlags } from './run/unused-flags.ts';
@@ -46,7 +46,7 @@ export function classifyCommand(summary: string): Command {
 async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
   const format = formatOf(flags);
-  requireOtherFile([flags.output], [dump, flags.train]);
+  requireOutputs([flags.output], [dump, flags.train]);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('classify', dump, { flags, io }), flags, io);
   tellUnusedFlags(flags, [prepared], io);

@@ -5,7 +5,7 @@ import { createContext } from './run/context.ts';
 import { addRunOptions, type RunFlags } from './options/options.ts';
 import { planText } from './run/plan-run.ts';
 import { prepareRun } from './run/prepare-run.ts';
-import { requireOtherFile } from './run/require-other-file.ts';
+import { requireOutputs } from './run/require-outputs.ts';
 import { openRunInput } from './run/run-input.ts';
 import { requireAnswers } from './run/require-answers.ts';
 import { tellUnusedFlags } from './run/unused-flags.ts';
@@ -37,7 +37,7 @@ export function evalCommand(summary: string): Command {
 }
 
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
-  requireOtherFile([flags.output], [dataset, flags.train]);
+  requireOutputs([flags.output], [dataset, flags.train]);
   reportFormat(flags);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);

@@ -20,7 +20,7 @@ import { SFT_PROMPT } from './run/fit-model.ts';
 import { createIo } from './output/io.ts';
 import { addCommonOptions, countOption } from './options/options.ts';
 import { refuseOrTell } from './run/rejections.ts';
-import { requireOtherFile } from './run/require-other-file.ts';
+import { requireOutputs } from './run/require-outputs.ts';
 import { labelNames } from './run/training.ts';
 
 interface CommonFlags {
@@ -71,7 +71,7 @@ interface BuildFlags extends CommonFlags {
 
 async function build(flags: BuildFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
-  requireOtherFile([flags.output], [flags.fromLabels]);
+  requireOutputs([flags.output], [flags.fromLabels]);
   const io = createIo(flags);
   const settings = await resolveSettings(flags, process.cwd());
   keepKeys(settings, process.env);

@@ -6,7 +6,7 @@ import { executeSweep } from './sweep/execute-sweep.ts';
 import { createContext } from './run/context.ts';
 import { sweepPlanText } from './sweep/plan-sweep.ts';
 import { prepareSweep } from './sweep/prepare-sweep.ts';
-import { requireOtherFile } from './run/require-other-file.ts';
+import { requireOutputs } from './run/require-outputs.ts';
 import { requireAnswers } from './run/require-answers.ts';
 import { reportFormat, writeReport, writeReportFiles } from './output/report-output.ts';
 import { addSweepOptions, sweepSettings, type SweepFlags } from './sweep/sweep-options.ts';
@@ -26,7 +26,7 @@ export function sweepThresholdCommand(summary: string): Command {
 }
 
 async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void> {
-  requireOtherFile([flags.output, flags.updateBaseline], [dataset]);
+  requireOutputs([flags.output, flags.updateBaseline], [dataset]);
   reportFormat(flags);
   const input = { dataset, sweep: sweepSettings(flags), fromRun: flags.fromRun ?? null };
   const io = await createContext(flags);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { endpointFolder } from '../helpers/endpoint-folder.ts';
@@ -75,9 +75,24 @@ describe('the predictions of classify', () => {
     expect(stderr).toContain('3 tickets');
   });
 
-  it('that can not be written exit 2 and stay in the run', async () => {
+  it('that can not be written exit 2 before anything is asked', async () => {
     await using server = await startServer();
     await using folder = endpointFolder(server, someTickets(3));
+    const { code, stdout, stderr } = await runCli([...CLASSIFY, '-o', 'none/p.csv'], { cwd: folder.path });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('none/p.csv');
+    expect(server.requests).toHaveLength(0);
+    expect(existsSync(folder.at('run'))).toBe(false);
+  });
+
+  it('that can be written no more exit 2 and stay in the run', async () => {
+    await using server = await startServer();
+    await using folder = endpointFolder(server, someTickets(3));
+    folder.write('none/other', '');
+    server.use(() => {
+      rmSync(folder.at('none'), { recursive: true, force: true });
+      return replies.good();
+    });
     const { code, stdout, stderr } = await runCli([...CLASSIFY, '-o', 'none/p.csv'], { cwd: folder.path });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('none/p.csv');

@@ -1,7 +1,7 @@
 import { linkSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { requireOtherFile } from '../../../src/commands/run/require-other-file.ts';
+import { requireOutputs } from '../../../src/commands/run/require-outputs.ts';
 import { UsageError } from '../../../src/errors.ts';
 import { tempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
@@ -18,13 +18,29 @@ it.each([
   symlinkSync(input, folder.at('link.jsonl'));
   linkSync(input, folder.at('twin.jsonl'));
   const given = output(folder);
-  expect(() => requireOtherFile([undefined, given], [undefined, input])).toThrow(UsageError);
-  expect(() => requireOtherFile([given], [input])).toThrow(`${given}: is read, and would be replaced`);
+  expect(() => requireOutputs([undefined, given], [undefined, input])).toThrow(UsageError);
+  expect(() => requireOutputs([given], [input])).toThrow(`${given}: is read, and would be replaced`);
 });
 
 it.each(['-', 'other.jsonl'])('an output to %s is not', async (output) => {
   await using folder = tempFolder();
   const input = folder.write('tickets.jsonl', '{}\n');
   const given = output === '-' ? output : folder.at(output);
-  expect(() => requireOtherFile([given, undefined], [input, undefined])).not.toThrow();
+  expect(() => requireOutputs([given, undefined], [input, undefined])).not.toThrow();
+});
+
+it.each([
+  { name: 'nowhere/out.csv', message: "nowhere/out.csv: can't be written: ENOENT" },
+  { name: 'file/out.csv', message: "file/out.csv: can't be written: ENOTDIR" },
+  { name: 'folder', message: 'folder: expected a file, got a folder' },
+])('an output to $name is refused before anything is done', async ({ name, message }) => {
+  await using folder = tempFolder();
+  folder.write('file', '');
+  folder.write('folder/other', '');
+  expect(() => requireOutputs([folder.at(name)], [])).toThrow(UsageError);
+  expect(() => requireOutputs([folder.at(name)], [])).toThrow(message);
+});
+
+it.each(['/dev/null', '-', undefined])('an output to %s is none that has to be replaced', (output) => {
+  expect(() => requireOutputs([output], [])).not.toThrow();
 });
