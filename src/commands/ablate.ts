@@ -39,7 +39,7 @@ export function ablateCommand(summary: string): Command {
 }
 
 async function ablate(dataset: string, flags: AblateFlags): Promise<void> {
-  requireOutputs([flags.output], [dataset, flags.train]);
+  requireOutputs([flags.output], [dataset, flags.train], flags.run);
   reportFormat(flags);
   const io = await createContext(flags);
   const input = await openRunInput('eval', dataset, { flags, io });

@@ -55,7 +55,7 @@ async function check(dataset: string, flags: CheckFlags): Promise<void> {
       hint: 'Name a run or a baseline file with --baseline, or make one with --update-baseline.',
     });
   }
-  requireOutputs([flags.output, flags.junit, updateBaseline], [dataset, flags.train]);
+  requireOutputs([flags.output, flags.junit, updateBaseline], [dataset, flags.train], flags.run);
   partsFormat(flags);
   if (baselinePath !== undefined && (await isOfSweep(baselinePath))) {
     await checkSweep(dataset, baselinePath, flags);

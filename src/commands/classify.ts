@@ -46,7 +46,7 @@ export function classifyCommand(summary: string): Command {
 async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   if (flags.json && flags.output === '-') throw new UsageError('--json and -o - both want stdout: give one of them');
   const format = formatOf(flags);
-  requireOutputs([flags.output], [dump, flags.train]);
+  requireOutputs([flags.output], [dump, flags.train], flags.run);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('classify', dump, { flags, io }), flags, io);
   tellUnusedFlags(flags, [prepared], io);

@@ -37,7 +37,7 @@ export function evalCommand(summary: string): Command {
 }
 
 async function evaluate(dataset: string, flags: EvalFlags): Promise<void> {
-  requireOutputs([flags.output], [dataset, flags.train]);
+  requireOutputs([flags.output], [dataset, flags.train], flags.run);
   reportFormat(flags);
   const io = await createContext(flags);
   const prepared = await prepareRun(await openRunInput('eval', dataset, { flags, io }), flags, io);

@@ -26,7 +26,7 @@ export function sweepThresholdCommand(summary: string): Command {
 }
 
 async function sweepThreshold(dataset: string, flags: SweepFlags): Promise<void> {
-  requireOutputs([flags.output, flags.updateBaseline], [dataset]);
+  requireOutputs([flags.output, flags.updateBaseline], [dataset], flags.run);
   reportFormat(flags);
   const input = { dataset, sweep: sweepSettings(flags), fromRun: flags.fromRun ?? null };
   const io = await createContext(flags);

@@ -16,7 +16,15 @@ function keepPassword(text: string): void {
   const { username, password } = new URL(text);
   if (password === '') return;
   keepSecret(password);
-  keepSecret(decodeURIComponent(password));
+  keepSecret(decoded(password));
   // As it is sent.
-  keepSecret(Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64'));
+  keepSecret(Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64'));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

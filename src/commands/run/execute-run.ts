@@ -19,8 +19,7 @@ import type { RunFlags } from '../options/options.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { startProgress } from '../output/progress.ts';
 import { answersToRetry, remainingQuestions } from './remaining-questions.ts';
-
-const RESULTS = 'results';
+import { RESULTS } from './require-outputs.ts';
 
 /**
  * Runs what was prepared, in a run folder, from where an earlier process left off. Returns the folder. Throws StoppedError or

@@ -2,16 +2,19 @@ import { accessSync, constants, realpathSync, statSync, type BigIntStats } from 
 import path from 'node:path';
 import { messageOf, UsageError } from '../../errors.ts';
 
+/** Where runs are kept that are given no folder. */
+export const RESULTS = 'results';
+
 type Files = readonly (string | undefined)[];
 
 /**
  * Throws UsageError when an output can't be written, or would replace one of the files that are read: before anything is spent on it.
- * Undefined and `-` are no files.
+ * Undefined and `-` are no files; a run makes its own folder, or the one of all runs.
  */
-export function requireOutputs(outputs: Files, inputs: Files): void {
+export function requireOutputs(outputs: Files, inputs: Files, runFolder = RESULTS): void {
   const read = new Set(filesOf(inputs).flatMap(placeOf));
   for (const output of filesOf(outputs)) {
-    requireWritable(output);
+    if (path.resolve(path.dirname(output)) !== path.resolve(runFolder)) requireWritable(output);
     if (!placeOf(output).some((place) => read.has(place))) continue;
     throw new UsageError(`${output}: is read, and would be replaced by the output`, { hint: 'Name another file.' });
   }

@@ -44,3 +44,11 @@ it.each([
 it.each(['/dev/null', '-', undefined])('an output to %s is none that has to be replaced', (output) => {
   expect(() => requireOutputs([output], [])).not.toThrow();
 });
+
+it('an output goes into the folder that the run makes', async () => {
+  await using folder = tempFolder();
+  const output = folder.at('run/out.csv');
+  expect(() => requireOutputs([output], [], folder.at('run'))).not.toThrow();
+  expect(() => requireOutputs([output], [], folder.at('other'))).toThrow(UsageError);
+  expect(() => requireOutputs(['results/out.csv'], [])).not.toThrow();
+});
