@@ -15,8 +15,8 @@ export interface RetryOptions {
 }
 
 /** So that an endpoint which says "at once", and then again, is asked less and less often: doubled every time. */
-const SHORTEST_MS = 50;
-const LONGEST_SHORTEST_MS = 30_000;
+const FLOOR_MS = 50;
+const HIGHEST_FLOOR_MS = 30_000;
 /** Added to what the endpoint says, at random, so that not all come back in the same instant. */
 const SPREAD = 0.1;
 const WIDEST_SPREAD_MS = 1000;
@@ -88,8 +88,8 @@ function pauseAfter(error: ModelError, attempt: number, history: History, option
     if (history.failures > maxRetries) throw withHistory(error, attempt, history);
     return backOffMs(history.failures, random);
   }
-  const shortestMs = Math.min(LONGEST_SHORTEST_MS, SHORTEST_MS * 2 ** history.told);
-  const leastMs = Math.max(shortestMs, saidMs);
+  const floorMs = Math.min(HIGHEST_FLOOR_MS, FLOOR_MS * 2 ** history.told);
+  const leastMs = Math.max(floorMs, saidMs);
   history.told++;
   history.saidMs += leastMs;
   if (history.saidMs > maxWaitMs) throw tooLong(error, leastMs, maxWaitMs);
