@@ -77,3 +77,11 @@ it('the file of the configuration is meant when none is named', async () => {
   folder.write('tickit.config.json', JSON.stringify({ cache: 'cache.jsonl' }));
   expect(await runCli(['cache', 'stats'], { cwd: folder.path })).toMatchObject({ code: 0 });
 });
+
+it.each([['stats'], ['prune', '--model', 'small']])('a folder is no cache to %s', async (...args) => {
+  await using folder = withCache();
+  folder.write('sub/other', '');
+  const [command = '', ...flags] = args;
+  const { code, stderr } = await runCli(['cache', command, 'sub', ...flags], { cwd: folder.path });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'tickit: sub: no such cache\n' });
+});

@@ -141,6 +141,12 @@ it.each(['nonsense', 'ftp://127.0.0.1/v1', '127.0.0.1:8000/v1'])('OPENAI_BASE_UR
   expect(error).toMatchObject({ message: expect.stringContaining('OPENAI_BASE_URL') as unknown });
 });
 
+it('a password in an OPENAI_BASE_URL that is refused is not shown', async () => {
+  const env = { OPENAI_BASE_URL: 'ftp://bob:hunter2@models.test/v1' };
+  const error = await rejection(createModel(await settingsWith('openai:m'), { env, ...silent }));
+  expect(error).toMatchObject({ message: expect.stringContaining('"ftp://[redacted]@models.test/v1"') as unknown });
+});
+
 it('a configured model keeps its own URL, whatever OPENAI_BASE_URL says', async () => {
   await using server = await startServer();
   const models = { mine: openAi({ baseUrl: server.baseUrl, temperature: 0.2, price: { input: 1, output: 2 } }) };
