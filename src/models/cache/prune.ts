@@ -1,21 +1,12 @@
-import {
-  appendFileSync,
-  closeSync,
-  createWriteStream,
-  fstatSync,
-  openSync,
-  readSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { appendFileSync, closeSync, createWriteStream, fstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UsageError } from '../../errors.ts';
 import { wholeLinesLength } from '../../util/whole-lines.ts';
 import { HEADER, type CacheEntry } from './entry.ts';
 import { readCacheLines } from './read-entries.ts';
+import { statCache } from './require-cache.ts';
 
 export interface Pruned {
   kept: number;
@@ -27,8 +18,7 @@ export interface Pruned {
  * leaves the old one; runs that use it go on with the new one, and what they add meanwhile is kept. Throws UsageError when there is none.
  */
 export async function pruneCache(file: string, isKept: (entry: CacheEntry) => boolean): Promise<Pruned> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`${file}: no such cache`);
-  const { size } = statSync(file);
+  const { size } = statCache(file);
   const length = await wholeLinesLength(file);
   const last = new Map<string, number>();
   let lines = 0;

@@ -1,7 +1,6 @@
-import { createReadStream, statSync } from 'node:fs';
-import { UsageError } from '../../errors.ts';
+import { createReadStream } from 'node:fs';
 import { readLines } from '../../util/read-lines.ts';
-import { requireCache } from './require-cache.ts';
+import { requireCache, statCache } from './require-cache.ts';
 import { HEADER, parseEntry, type CacheEntry } from './entry.ts';
 
 /** A line of a cache file as it stands, and what it says; null for one that says nothing, such as one that is torn. */
@@ -12,7 +11,7 @@ export interface CacheLine {
 
 /** All lines of the first `length` bytes but headers and empty ones. Throws UsageError when there is no such file. */
 export async function* readCacheLines(file: string, length = Infinity): AsyncGenerator<CacheLine> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`${file}: no such cache`);
+  statCache(file);
   requireCache(file);
   if (length === 0) return;
   for await (const lines of readLines(createReadStream(file, { end: length - 1 }))) {

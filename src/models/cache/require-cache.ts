@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { HEADER, keyOfLine } from './entry.ts';
 
@@ -16,6 +16,13 @@ export function requireCache(file: string): void {
   throw new UsageError(`${file}: expected a cache, got another kind of file`, {
     hint: 'Name another file with --cache.',
   });
+}
+
+/** What is known of a cache file. Throws UsageError when there is none. */
+export function statCache(file: string): Stats {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status?.isFile()) return status;
+  throw new UsageError(`${file}: no such cache`);
 }
 
 function headOf(file: string): string {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { LONGEST_TIMER_MS } from '../../util/clock.ts';
 import { addressOf, type Address } from './address.ts';
 import { readBody } from './body.ts';
 import { NoReplyError, toResponse, type PlainResponse } from './response.ts';
@@ -55,7 +56,9 @@ export function createFetch({ headers, connections }: TransportOptions): Fetch {
     const abort = (): void => reply.giveUp(signal?.reason as Error);
     signal?.addEventListener('abort', abort, { once: true });
     const timer =
-      timeoutMs === undefined ? undefined : setTimeout(() => reply.giveUp(timedOut(timeoutMs)), timerMs(timeoutMs));
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => reply.giveUp(timedOut(timeoutMs)), Math.min(timeoutMs, LONGEST_TIMER_MS));
     try {
       return toResponse(...(await reply.whole));
     } catch (error) {
@@ -69,9 +72,6 @@ export function createFetch({ headers, connections }: TransportOptions): Fetch {
 }
 
 const timedOut = (timeoutMs: number): TimeoutError => new TimeoutError(`timed out after ${timeoutMs} ms`);
-
-/** A timer of more than these milliseconds, some 25 days, would end at once. */
-const timerMs = (ms: number): number => Math.min(ms, 2 ** 31 - 1);
 
 interface Exchange {
   /** The whole reply. */
