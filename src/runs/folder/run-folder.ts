@@ -31,6 +31,8 @@ export interface OpenRun {
   folder: string;
   /** What an earlier process of the same run has done. */
   done: DoneSet;
+  /** Whether that was all. */
+  isFinished: boolean;
   finish(finishedAt: string): Promise<void>;
   release(): void;
 }
@@ -54,11 +56,13 @@ export async function openNamedRun(folder: string, manifest: Manifest): Promise<
 export async function openDefaultRun(base: string, name: string, manifest: Manifest): Promise<OpenRun> {
   for (const folder of await unfinishedRuns(base, manifest)) {
     const run = await openRun(folder, manifest);
-    if (run !== null) return run;
+    if (run?.isFinished === false) return run;
+    // Another process has finished it since we looked.
+    run?.release();
   }
   for (let number = 1; ; number++) {
     const folder = path.join(base, number === 1 ? name : `${name}-${number}`);
-    const run = existsSync(folder) ? null : await openRun(folder, manifest);
+    const run = (await makeFolder(folder)) ? await openRun(folder, manifest) : null;
     if (run !== null) return run;
   }
 }
@@ -72,6 +76,7 @@ async function openRun(folder: string, manifest: Manifest): Promise<OpenRun | nu
     return {
       folder,
       done: await recoverPredictions(files.predictions),
+      isFinished: held !== null && held.finishedAt !== null,
       finish: (finishedAt) =>
         writeManifest(files.manifest, { ...manifest, startedAt: held?.startedAt ?? manifest.startedAt, finishedAt }),
       release: () => releaseLock(files.lock),
@@ -87,9 +92,24 @@ async function lockFolder(folder: string, lock: string): Promise<boolean> {
     await mkdir(folder, { recursive: true });
     return takeLock(lock);
   } catch (error) {
-    throw new UsageError(`${folder}: can't write to the run folder: ${messageOf(error)}`, { cause: error });
+    throw notWritable(folder, error);
   }
 }
+
+/** False when there is something of that name already, so that of several processes one alone makes it. */
+async function makeFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(path.dirname(folder), { recursive: true });
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    if (existsSync(folder)) return false;
+    throw notWritable(folder, error);
+  }
+}
+
+const notWritable = (folder: string, error: unknown): UsageError =>
+  new UsageError(`${folder}: can't write to the run folder: ${messageOf(error)}`, { cause: error });
 
 const OTHER_FOLDER = 'Name another folder with --run, or repeat the command that began this one.';
 

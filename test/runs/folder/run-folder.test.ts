@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { DataError, UsageError } from '../../../src/errors.ts';
 import { readManifest, type RunIdentity } from '../../../src/runs/folder/manifest.ts';
@@ -169,6 +170,28 @@ it('without a name a run that is being written, and one with a broken manifest, 
   expect((await readdir(base)).toSorted()).toEqual(['eval-0', 'eval-1', 'eval-1-2']);
   first.release();
   second.release();
+});
+
+it.each<[string, (index: number) => Partial<RunIdentity>]>([
+  ['the same', () => ({})],
+  ['several configurations', (seed) => ({ seed })],
+])('without a name many runs of %s at once get a folder each, however soon each ends', async (_, identityOf) => {
+  const base = await scratchFolder();
+  const runs = Array.from({ length: 60 }, async (_, index) => {
+    // Each a little later, so that one begins at every stage of the others.
+    for (let turn = 0; turn < index; turn++) await nextTurn();
+    const run = await openDefaultRun(base, 'eval-1', makeManifest(identityOf(index)));
+    await run.finish('2025-03-02T10:00:00.000Z');
+    run.release();
+    return run.folder;
+  });
+  expect(new Set(await Promise.all(runs)).size).toBe(60);
+});
+
+it('without a name a base that can not be made is a usage error', async () => {
+  const file = path.join(await scratchFolder(), 'results');
+  await writeFile(file, '');
+  await expect(openDefaultRun(file, 'eval-1', makeManifest())).rejects.toBeInstanceOf(UsageError);
 });
 
 it.each(['report.md', 'predictions.jsonl', 'calls.jsonl'])(
