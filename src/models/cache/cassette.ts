@@ -25,7 +25,7 @@ export function openCassette(file: string): Cassette {
       const line = attempt(file, 'read', () => store.line(key));
       return line === null ? null : parseEntry(line);
     },
-    put: (entry) => attempt(file, 'written', () => store.append(entry.key, safeJson(entry))),
+    put: (entry) => attempt(file, 'written', () => store.append(safeJson(entry))),
     close: () => store.close(),
   };
 }

@@ -2,11 +2,13 @@ import { appendFileSync, closeSync, createWriteStream, fstatSync, openSync, read
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { UsageError } from '../../errors.ts';
 import { wholeLinesLength } from '../../util/whole-lines.ts';
 import { HEADER, type CacheEntry } from './entry.ts';
 import { readCacheLines } from './read-entries.ts';
 import { statCache } from './require-cache.ts';
+
+const NEWLINE = 10;
 
 export interface Pruned {
   kept: number;
@@ -15,11 +17,33 @@ export interface Pruned {
 
 /**
  * Leaves the newest entry of each question, if it is to be kept, and nothing else. The file is replaced as a whole, so that a crash
- * leaves the old one; runs that use it go on with the new one, and what they add meanwhile is kept. Throws UsageError when there is none.
+ * leaves the old one; runs that use it go on with the new one, and what they add meanwhile is kept. Throws UsageError when there is
+ * none, or when another process prunes it at the same time.
  */
 export async function pruneCache(file: string, isKept: (entry: CacheEntry) => boolean): Promise<Pruned> {
-  const { size } = statCache(file);
-  const length = await wholeLinesLength(file);
+  statCache(file);
+  const old = openSync(file, 'r');
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    const length = await wholeLinesLength(file);
+    const pruned = await writeKept(draft, file, length, isKept);
+    replaceBy(draft, file, old, length);
+    return pruned;
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  } finally {
+    closeSync(old);
+  }
+}
+
+/** Writes what is to be kept of the first `length` bytes of a file to a draft. */
+async function writeKept(
+  draft: string,
+  file: string,
+  length: number,
+  isKept: (entry: CacheEntry) => boolean,
+): Promise<Pruned> {
   const last = new Map<string, number>();
   let lines = 0;
   for await (const { entry } of readCacheLines(file, length)) {
@@ -38,37 +62,30 @@ export async function pruneCache(file: string, isKept: (entry: CacheEntry) => bo
       yield `${text}\n`;
     }
   }
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    await pipeline(Readable.from(keptLines()), createWriteStream(draft));
-    await replaceBy(draft, file, size);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  await pipeline(Readable.from(keptLines()), createWriteStream(draft));
   return { kept, removed: line - kept };
 }
 
-/** A process that looked at the old file just before it was replaced may write to it once more, well within this time. */
-const LAST_LOOK_MS = 200;
-
-/** Takes over what others have added to the file meanwhile, up to a moment after it was replaced. */
-async function replaceBy(draft: string, file: string, seen: number): Promise<void> {
-  const old = openSync(file, 'r');
-  try {
-    const beforeRenaming = copyAdded(old, seen, draft);
-    renameSync(draft, file);
-    await sleep(LAST_LOOK_MS);
-    copyAdded(old, beforeRenaming, file);
-  } finally {
-    closeSync(old);
+/**
+ * Puts the draft in the place of the old file, with the lines that others have added to this behind its first `length` bytes. Those
+ * that come too late to be seen here are written again by whoever wrote them, see openStore.
+ */
+function replaceBy(draft: string, file: string, old: number, length: number): void {
+  const seen = copyLines(old, length, draft);
+  if (statCache(file).ino !== fstatSync(old).ino) {
+    throw new UsageError(`${file}: another process has pruned it at the same time`, {
+      hint: 'Nothing was lost: try again.',
+    });
   }
+  renameSync(draft, file);
+  copyLines(old, seen, file);
 }
 
-/** Appends what stands behind the first bytes of a file to another; returns how many there are now. */
-function copyAdded(descriptor: number, from: number, to: string): number {
+/** Appends the whole lines that follow the first `from` bytes of a file to another; returns where they end. */
+function copyLines(descriptor: number, from: number, to: string): number {
   const added = Buffer.alloc(fstatSync(descriptor).size - from);
   readSync(descriptor, added, 0, added.length, from);
-  if (added.length > 0) appendFileSync(to, added);
-  return from + added.length;
+  const lines = added.subarray(0, added.lastIndexOf(NEWLINE) + 1);
+  if (lines.length > 0) appendFileSync(to, lines);
+  return from + lines.length;
 }

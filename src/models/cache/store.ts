@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { writeWhole } from '../../util/write-whole.ts';
 import { HEADER, keyOfLine } from './entry.ts';
@@ -7,7 +7,7 @@ import { HEADER, keyOfLine } from './entry.ts';
 export interface Store {
   /** The newest line of a key; null for none, after looking at what others have added. */
   line(key: string): string | null;
-  append(key: string, line: string): void;
+  append(line: string): void;
   close(): void;
 }
 
@@ -82,13 +82,18 @@ export function openStore(file: string): Store {
       const place = places.get(key);
       return place === undefined || reader === null ? null : readAt(reader, place);
     },
-    append: (key, line) => {
-      refresh();
-      mkdirSync(path.dirname(file), { recursive: true });
-      writer ??= openSync(file, 'a');
-      const before = read === 0 ? `${HEADER}\n` : whole < read ? '\n' : '';
-      // One write, so that the lines of several processes do not mix.
-      writeWhole(writer, Buffer.from(`${before}${line}\n`));
+    append: (line) => {
+      let written: number;
+      do {
+        refresh();
+        mkdirSync(path.dirname(file), { recursive: true });
+        writer ??= openSync(file, 'a');
+        const before = read === 0 ? `${HEADER}\n` : whole < read ? '\n' : '';
+        // One write, so that the lines of several processes do not mix.
+        writeWhole(writer, Buffer.from(`${before}${line}\n`));
+        written = fstatSync(writer).ino;
+        // The line went into a file that pruning replaced at that moment, and may have come too late to be taken over.
+      } while (statOf(file)?.ino !== written);
     },
     close: forget,
   };
