@@ -1,7 +1,7 @@
 import { classificationScores } from './classification.ts';
 import { answeredOnly, type CategoryLayout, type Confusion } from './confusion.ts';
 import { addUp, eachOnce, percentileIntervals, type Clusters, type Interval, type Resampling } from './resampling.ts';
-import { mapScores, type Scores } from './scores.ts';
+import { listScores, mapScores, type Scores } from './scores.ts';
 import type { Estimate, Share } from './share.ts';
 
 export type { Clusters } from './resampling.ts';
@@ -13,7 +13,9 @@ export interface TwoBases<T> {
 }
 
 export function twoBases(confusion: Confusion): TwoBases<Share> {
-  return { answered: classificationScores(answeredOnly(confusion)), strict: classificationScores(confusion) };
+  const answered = answeredOnly(confusion);
+  const strict = classificationScores(confusion);
+  return { answered: answered === confusion ? strict : classificationScores(answered), strict };
 }
 
 /**
@@ -34,13 +36,11 @@ export function bootstrapScores(
   return withIntervals(scoresIn(eachOnce(incidents)), intervals);
 }
 
-/** Both bases as one list, always in the same order. */
-export function figuresOf<T>({ answered, strict }: TwoBases<T>): T[] {
-  const figures: T[] = [];
-  mapScores(answered, (figure) => figures.push(figure));
-  mapScores(strict, (figure) => figures.push(figure));
-  return figures;
-}
+/** Both bases as one list, in the order of `mapScores`. */
+export const figuresOf = <T>({ answered, strict }: TwoBases<T>): T[] => [
+  ...listScores(answered),
+  ...listScores(strict),
+];
 
 function withIntervals(point: TwoBases<Share>, intervals: readonly Interval[]): TwoBases<Estimate> {
   let next = 0;

@@ -1,4 +1,4 @@
-import { countAt, NO_CATEGORY, type Confusion } from './confusion.ts';
+import { countAt, marginalsOf, NO_CATEGORY, type Confusion, type Marginals } from './confusion.ts';
 import { matthews } from './matthews.ts';
 import { precisionRecall, type Hits } from './precision-recall.ts';
 import type { Scores } from './scores.ts';
@@ -12,11 +12,11 @@ import { share, type Share } from './share.ts';
  */
 export function classificationScores(confusion: Confusion): Scores<Share> {
   const { names, escalates } = confusion.layout;
-  const hits = names.map((_, category) => categoryHits(confusion, category));
+  const marginals = marginalsOf(confusion);
+  const { correct, total } = marginals;
+  const hits = names.map((_, category) => categoryHits(confusion, marginals, category));
   const figures = hits.map(precisionRecall);
   const supports = hits.map(({ tp, fn }) => tp + fn);
-  const total = confusion.cells.reduce((sum, count) => sum + count, 0);
-  const correct = hits.reduce((sum, { tp }) => sum + tp, 0);
   const f1s = figures.map(({ f1 }) => f1.value);
   return {
     detection: precisionRecall(detectionHits(confusion)),
@@ -37,21 +37,16 @@ export function classificationScores(confusion: Confusion): Scores<Share> {
   };
 }
 
-function categoryHits(confusion: Confusion, category: number): Hits {
-  const { names } = confusion.layout;
+function categoryHits(confusion: Confusion, { labelled, answered }: Marginals, category: number): Hits {
   const tp = countAt(confusion, category, category);
-  let fp = -tp;
-  for (let row = 0; row < names.length; row++) fp += countAt(confusion, row, category);
-  let fn = -tp;
-  for (let column = 0; column < names.length + NO_CATEGORY.length; column++) fn += countAt(confusion, category, column);
-  return { tp, fp, fn };
+  return { tp, fp: (answered[category] ?? 0) - tp, fn: (labelled[category] ?? 0) - tp };
 }
 
 /** Detection with every ticket: an unanswered one is a miss or a false alarm, whichever is wrong for its label. */
 function detectionHits(confusion: Confusion): Hits {
   const { names, escalates } = confusion.layout;
   const hits: Hits = { tp: 0, fp: 0, fn: 0 };
-  names.forEach((_, row) => {
+  for (let row = 0; row < names.length; row++) {
     for (let column = 0; column < names.length + NO_CATEGORY.length; column++) {
       const count = countAt(confusion, row, column);
       const answer = escalates[column] ?? !escalates[row];
@@ -59,16 +54,18 @@ function detectionHits(confusion: Confusion): Hits {
       else if (escalates[row]) hits.fn += count;
       else if (answer) hits.fp += count;
     }
-  });
+  }
   return hits;
 }
 
 function pooled(hits: readonly Hits[]): Hits {
-  return hits.reduce((sum, { tp, fp, fn }) => ({ tp: sum.tp + tp, fp: sum.fp + fp, fn: sum.fn + fn }), {
-    tp: 0,
-    fp: 0,
-    fn: 0,
-  });
+  const sum: Hits = { tp: 0, fp: 0, fn: 0 };
+  for (const { tp, fp, fn } of hits) {
+    sum.tp += tp;
+    sum.fp += fp;
+    sum.fn += fn;
+  }
+  return sum;
 }
 
 /** Null figures are left out; null when nothing with weight is left. */

@@ -42,15 +42,49 @@ export function countAt({ layout, cells }: Confusion, row: number, column: numbe
   return cells[row * (layout.names.length + NO_CATEGORY.length) + column] ?? 0;
 }
 
+/** What the counts of a confusion matrix add up to. */
+export interface Marginals {
+  /** By label; as long as `answered`, with zeros at the end, as no label is `unparsed` or `failed`. */
+  labelled: Float64Array;
+  /** By category, and at the end `unparsed` and `failed`. */
+  answered: Float64Array;
+  correct: number;
+  total: number;
+}
+
+export function marginalsOf(confusion: Confusion): Marginals {
+  const { names } = confusion.layout;
+  const width = names.length + NO_CATEGORY.length;
+  const marginals = { labelled: new Float64Array(width), answered: new Float64Array(width), correct: 0, total: 0 };
+  const { labelled, answered } = marginals;
+  for (let row = 0; row < names.length; row++) {
+    for (let column = 0; column < width; column++) {
+      const count = countAt(confusion, row, column);
+      labelled[row] = (labelled[row] ?? 0) + count;
+      answered[column] = (answered[column] ?? 0) + count;
+      marginals.total += count;
+      if (row === column) marginals.correct += count;
+    }
+  }
+  return marginals;
+}
+
 /** The counts as rows, for reports. */
 export function rowsOf(confusion: Confusion): number[][] {
   const columns = columnsOf(confusion.layout);
   return confusion.layout.names.map((_, row) => columns.map((_, column) => countAt(confusion, row, column)));
 }
 
-/** The same counts without the tickets that got no category. */
+/** The same counts without the tickets that got no category; the very same when all got one. */
 export function answeredOnly(confusion: Confusion): Confusion {
-  const width = confusion.layout.names.length;
-  const cells = confusion.cells.map((count, index) => (index % (width + NO_CATEGORY.length) < width ? count : 0));
-  return { layout: confusion.layout, cells };
+  const { names } = confusion.layout;
+  let cells: Float64Array | null = null;
+  for (let row = 0; row < names.length; row++) {
+    for (let column = names.length; column < names.length + NO_CATEGORY.length; column++) {
+      if (countAt(confusion, row, column) === 0) continue;
+      cells ??= confusion.cells.slice();
+      cells[row * (names.length + NO_CATEGORY.length) + column] = 0;
+    }
+  }
+  return cells === null ? confusion : { layout: confusion.layout, cells };
 }

@@ -41,3 +41,14 @@ export function mapScores<A, B>(scores: Scores<A>, change: (figure: A) => B): Sc
     ),
   };
 }
+
+/** Every figure, in the order of `mapScores`; resampling does this too often to build anything else. */
+export function listScores<T>(scores: Scores<T>): T[] {
+  const figures: T[] = [];
+  const add = ({ precision, recall, f1 }: PrecisionRecall<T>): unknown => figures.push(precision, recall, f1);
+  add(scores.detection);
+  add(scores.micro);
+  figures.push(scores.macroF1, scores.weightedF1, scores.accuracy, scores.mcc);
+  Object.values(scores.perCategory).forEach(add);
+  return figures;
+}
