@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { DataError, messageOf, UsageError } from '../errors.ts';
 import { importFile } from '../util/import-file.ts';
 import { didYouMean } from '../util/suggest.ts';

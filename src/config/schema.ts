@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { categoriesSchema } from '../tickets/category.ts';
 
 const name = z.string().trim().min(1);

@@ -1,13 +1,11 @@
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DataError } from '../errors.ts';
 import { isPipelineFile } from '../pipelines/own/file.ts';
 import type { ExampleSelection, ExampleSettings } from '../pipelines/examples/select.ts';
-import { SHIPPED_PROMPTS } from '../prompts/library.ts';
-import { categoriesSchema, type Category } from '../tickets/category.ts';
-import { readYaml } from '../util/yaml.ts';
+import type { Category } from '../tickets/category.ts';
 import { callSettings, type CallFlags, type CallSettings } from './call-settings.ts';
+import { defaultCategories } from './default-categories.ts';
 import { loadConfig } from './load.ts';
 import type { Config } from './schema.ts';
 
@@ -104,9 +102,4 @@ function promptFolderOf({ prompts }: Config, configPath: string | null): string 
   const folder = path.resolve(path.dirname(configPath ?? ''), prompts);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
   throw new DataError(`${configPath}: prompts: no such folder, got ${JSON.stringify(prompts)}`);
-}
-
-async function defaultCategories(): Promise<Category[]> {
-  const text = await readFile(path.join(SHIPPED_PROMPTS, 'categories.yaml'), 'utf8');
-  return categoriesSchema.parse(readYaml(text).value);
 }

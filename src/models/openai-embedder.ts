@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { allOrNone } from '../util/all-or-none.ts';
 import { endpointName } from './endpoint-name.ts';
 import { createClient } from './openai-client.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { setMaxListeners } from 'node:events';
 import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
 import { endpointName } from './endpoint-name.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DataError } from '../errors.ts';
 import type { ChatMessage } from '../models/types.ts';
 import { sha256 } from '../util/hash.ts';

@@ -22,7 +22,7 @@ interface TemplateOptions<V> {
  * for a template that can't be compiled, an unknown variable or field, or a prompt that never shows what is required.
  */
 export function compileTemplate<V extends object>(file: PromptFile, options: TemplateOptions<V>): Template<V> {
-  const engine = new Liquid({ strictVariables: true, strictFilters: true, ownPropertyOnly: true });
+  const engine = new Liquid({ strictVariables: true, strictFilters: true, ownPropertyOnly: true, locale: 'en' });
   const messages = file.sections.map((section) => compileSection(section, { engine, path: file.path, ...options }));
   const render: Template<V> = (variables) => messages.map(({ role, text }) => ({ role, content: text(variables) }));
   const tried = render(options.trial);

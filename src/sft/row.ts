@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DataError, messageOf } from '../errors.ts';
 import type { ChatMessage } from '../models/types.ts';
 import { problem } from '../tickets/problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plural } from '../util/plural.ts';
 import { choiceProblem, problem } from './problem.ts';
 import { MESSAGE_ROLES, type ExtraFields, type Gold, type Message, type Ticket } from './ticket.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Written first into a new file. A reader takes what it knows and skips other lines, so a file without it can be read too. */
 export const HEADER = JSON.stringify({ version: 1, kind: 'tickit-cache' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer } from '../types.ts';
 import type { PipelineDefinition } from './define.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DataError } from '../../errors.ts';
 import { columnsOf } from '../../metrics/confusion.ts';
 import { baselineLines, keptTextSchema, writeBaselineLines } from './baseline-lines.ts';

@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DataError, messageOf } from '../../errors.ts';
 import { readLines } from '../../util/read-lines.ts';
 import { writeTexts } from '../../util/write-texts.ts';

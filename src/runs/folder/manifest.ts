@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { REPRESENTATIVES } from '../../dedup/representative.ts';
 import { DataError, messageOf } from '../../errors.ts';
 import { safeJson, valueWithoutSecrets } from '../../util/own-secrets.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Spending } from '../../models/budget.ts';
 import type { AttemptRecord } from '../../models/call-log.ts';
 import { openAppendLog, readLog, recoverLog, type AppendLog, type LineForm } from './append-log.ts';

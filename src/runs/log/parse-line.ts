@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A function that reads a line of a log; null for one that is cut off, or not of the schema. */
 export const lineParser =

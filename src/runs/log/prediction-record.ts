@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NO_CATEGORY } from '../../metrics/confusion.ts';
 import { lineParser } from './parse-line.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DataError } from '../../../errors.ts';
 import { ACT_FEATURES, CUE_FEATURES } from './features.ts';
 

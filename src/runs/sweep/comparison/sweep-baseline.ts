@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DataError } from '../../../errors.ts';
 import { collect } from '../../../util/collect.ts';
 import { baselineLines, keptTextSchema, writeBaselineLines } from '../../comparison/baseline-lines.ts';

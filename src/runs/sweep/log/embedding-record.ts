@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LineForm } from '../../log/append-log.ts';
 import { lineParser } from '../../log/parse-line.ts';
 

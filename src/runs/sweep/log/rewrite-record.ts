@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineParser } from '../../log/parse-line.ts';
 import { spendingShape } from './description-record.ts';
 import type { Records } from './stores.ts';

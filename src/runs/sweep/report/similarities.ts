@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forEachInnerProducts } from '../../../dedup/inner-products.ts';
 import type { DedupItem } from '../../../dedup/item.ts';
 import { seededRandom } from '../../../util/random.ts';
