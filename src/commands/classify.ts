@@ -61,7 +61,7 @@ async function classify(dump: string, flags: ClassifyFlags): Promise<void> {
   }
   const report = await summarizeRun(folder);
   if (flags.json) await io.result(RENDERERS.json(report));
-  else if (flags.output === '-') io.detail(RENDERERS.terminal(report));
+  else if (flags.output === '-') io.detail(() => RENDERERS.terminal(report));
   else await io.result(RENDERERS.terminal(report, io.width));
   io.note(`predictions: ${flags.output ?? runFiles(folder).predictions}`);
   requireAnswers(report, folder);

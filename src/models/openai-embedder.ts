@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { allOrNone } from '../util/all-or-none.ts';
 import { endpointName } from './endpoint-name.ts';
 import { createClient } from './openai-client.ts';
-import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
+import { accountOf, checkAccount, withoutKeyOf, type AccountOptions } from './openai-headers.ts';
 import { readReply } from './openai-reply.ts';
 import { firstCall, UNGUARDED, type Guard, type Sent } from './send.ts';
 import type { Embedder } from './types.ts';
@@ -30,6 +30,7 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
   const { model, baseUrl, guard = UNGUARDED } = options;
   const host = endpointName(baseUrl);
   const account = accountOf(options);
+  const withoutKey = withoutKeyOf(account);
   const client = createClient({ ...options, account });
   let dimension: number | null = null;
 
@@ -51,7 +52,7 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
       return embeddings;
     };
     const sent = client.embeddings.create(body, { signal });
-    const { value, response } = await readReply(sent, read, { host, apiKey: account.apiKey, signal });
+    const { value, response } = await readReply(sent, read, { host, withoutKey, signal });
     const { vectors, inputTokens } = value;
     return {
       value: vectors,

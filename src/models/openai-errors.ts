@@ -1,6 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { messageOf, ModelError, type FailedResponse, type ModelErrorKind } from '../errors.ts';
-import { redact } from '../util/redact.ts';
+import type { WithoutKey } from './openai-headers.ts';
 import { requestIdOf, retryAfterMs } from './openai-notice.ts';
 import type { PlainResponse } from './transport/response.ts';
 
@@ -19,28 +19,29 @@ const HINTS: Partial<Record<ModelErrorKind, string>> = {
 
 interface Asked {
   host: string;
-  apiKey: string | null;
+  withoutKey: WithoutKey;
   /** The reply that can't be read; null when none came. */
   came: PlainResponse | null;
 }
 
 /** Any failure of a call as a ModelError, naming the host and holding no key. */
-export function toModelError(error: unknown, { host, apiKey, came }: Asked): ModelError {
+export function toModelError(error: unknown, { host, withoutKey, came }: Asked): ModelError {
   const kind = kindOf(error);
   // The cause is left out: a server may have repeated the key in it.
-  return new ModelError(kind, `${host}: ${describe(error, apiKey)}`, {
+  return new ModelError(kind, `${host}: ${describe(error, withoutKey)}`, {
     hint: HINTS[kind],
-    response: responseOf(error, apiKey, came),
+    response: responseOf(error, withoutKey, came),
   });
 }
 
-function responseOf(error: unknown, apiKey: string | null, came: PlainResponse | null): FailedResponse | null {
-  if (came !== null) return { status: came.status, requestId: requestIdOf(came.headers, apiKey), retryAfterMs: null };
+function responseOf(error: unknown, withoutKey: WithoutKey, came: PlainResponse | null): FailedResponse | null {
+  if (came !== null)
+    return { status: came.status, requestId: requestIdOf(came.headers, withoutKey), retryAfterMs: null };
   if (!(error instanceof APIError) || error.headers === undefined) return null;
   const headers = error.headers as Headers;
   return {
     status: Number(error.status),
-    requestId: requestIdOf(headers, apiKey),
+    requestId: requestIdOf(headers, withoutKey),
     retryAfterMs: retryAfterMs(headers, Date.now()),
   };
 }
@@ -70,11 +71,10 @@ function causeCodes(error: unknown): string[] {
   return [...own, ...causeCodes(error.cause)];
 }
 
-function describe(error: unknown, apiKey: string | null): string {
-  const secrets = apiKey === null ? [] : [apiKey];
+function describe(error: unknown, withoutKey: WithoutKey): string {
   // Cut last, as the beginning of a key is not recognized.
-  const text = redact(textOf(error), secrets).replaceAll(/\s+/g, ' ').slice(0, LONGEST);
-  const codes = redact(causeCodes(error).join(', '), secrets);
+  const text = withoutKey(textOf(error)).replaceAll(/\s+/g, ' ').slice(0, LONGEST);
+  const codes = withoutKey(causeCodes(error).join(', '));
   return codes === '' ? text : `${text} (${codes})`;
 }
 

@@ -1,4 +1,5 @@
 import { ModelError } from '../errors.ts';
+import { createRedactor } from '../util/redact.ts';
 
 /** Whom an endpoint is called for; null for what is not sent. */
 export interface Account {
@@ -6,6 +7,11 @@ export interface Account {
   organization: string | null;
   project: string | null;
 }
+
+/** A text of the endpoint without the key, which it may repeat. */
+export type WithoutKey = (text: string) => string;
+
+export const withoutKeyOf = ({ apiKey }: Account): WithoutKey => createRedactor(apiKey === null ? [] : [apiKey]);
 
 export interface AccountOptions {
   /** Blanks and line ends around it are left out. Null for an endpoint that takes calls without a key. */

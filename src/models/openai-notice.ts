@@ -1,4 +1,4 @@
-import { redact } from '../util/redact.ts';
+import type { WithoutKey } from './openai-headers.ts';
 import type { Allowance, ResponseNotice } from './send.ts';
 import type { PlainHeaders, PlainResponse } from './transport/response.ts';
 
@@ -21,9 +21,9 @@ export function retryAfterMs(headers: PlainHeaders, now: number): number | null 
 type Notable = Pick<PlainResponse, 'status' | 'headers'>;
 
 /** What a reply's headers say beside the reply. */
-export const noticeOf = ({ status, headers }: Notable, apiKey: string | null): ResponseNotice => ({
+export const noticeOf = ({ status, headers }: Notable, withoutKey: WithoutKey): ResponseNotice => ({
   status,
-  requestId: requestIdOf(headers, apiKey),
+  requestId: requestIdOf(headers, withoutKey),
   requests: allowance(headers, 'requests'),
   tokens: allowance(headers, 'tokens'),
 });
@@ -31,9 +31,9 @@ export const noticeOf = ({ status, headers }: Notable, apiKey: string | null): R
 /** Characters of a request id that are kept. */
 const LONGEST_ID = 100;
 
-/** What the endpoint calls the request, for asking its owner about it; without the key, which it may repeat there. */
-export const requestIdOf = (headers: PlainHeaders, apiKey: string | null): string | null =>
-  redact(headers.get('x-request-id') ?? '', apiKey === null ? [] : [apiKey]).slice(0, LONGEST_ID) || null;
+/** What the endpoint calls the request, for asking its owner about it. */
+export const requestIdOf = (headers: PlainHeaders, withoutKey: WithoutKey): string | null =>
+  withoutKey(headers.get('x-request-id') ?? '').slice(0, LONGEST_ID) || null;
 
 const allowance = (headers: PlainHeaders, of: 'requests' | 'tokens'): Allowance => ({
   limit: numberOf(headers.get(`x-ratelimit-limit-${of}`)),

@@ -1,12 +1,13 @@
 import type { APIPromise } from 'openai';
 import { toModelError } from './openai-errors.ts';
+import type { WithoutKey } from './openai-headers.ts';
 import { noticeOf } from './openai-notice.ts';
 import type { ResponseNotice } from './send.ts';
 import type { PlainResponse } from './transport/response.ts';
 
 interface Asked {
   host: string;
-  apiKey: string | null;
+  withoutKey: WithoutKey;
   signal: AbortSignal;
 }
 
@@ -17,14 +18,14 @@ interface Asked {
 export async function readReply<Value>(
   sent: APIPromise<unknown>,
   read: (reply: unknown) => Value,
-  { host, apiKey, signal }: Asked,
+  { host, withoutKey, signal }: Asked,
 ): Promise<{ value: Value; response: ResponseNotice }> {
   let came: PlainResponse | null = null;
   try {
     came = (await sent.asResponse()) as unknown as PlainResponse;
-    return { value: read(JSON.parse(came.text())), response: noticeOf(came, apiKey) };
+    return { value: read(JSON.parse(came.text())), response: noticeOf(came, withoutKey) };
   } catch (error) {
     signal.throwIfAborted();
-    throw toModelError(error, { host, apiKey, came });
+    throw toModelError(error, { host, withoutKey, came });
   }
 }

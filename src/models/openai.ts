@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { setMaxListeners } from 'node:events';
-import { accountOf, checkAccount, type AccountOptions } from './openai-headers.ts';
+import { accountOf, checkAccount, withoutKeyOf, type AccountOptions } from './openai-headers.ts';
 import { endpointName } from './endpoint-name.ts';
 import { createClient } from './openai-client.ts';
 import { readReply } from './openai-reply.ts';
@@ -31,6 +31,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
   const { model, baseUrl, guard = UNGUARDED } = options;
   const host = endpointName(baseUrl);
   const account = accountOf(options);
+  const withoutKey = withoutKeyOf(account);
   const client = createClient({ ...options, account });
   const structured = createStructuredOutput(options.onStructuredMode);
 
@@ -44,7 +45,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     const startedAt = performance.now();
     const sent = client.chat.completions.create(body, { signal });
     const read = (completion: unknown): ChatReply => toReply(completion, performance.now() - startedAt);
-    const { value, response } = await readReply(sent, read, { host, apiKey: account.apiKey, signal });
+    const { value, response } = await readReply(sent, read, { host, withoutKey, signal });
     return { value, usage: value.usage, durationMs: value.durationMs, response };
   }
 

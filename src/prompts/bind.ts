@@ -56,6 +56,6 @@ function ticketVariables(conversation: Conversation, { examples = [], answer = '
   return {
     ticket: fenceTicket(conversation),
     examples: examples.map((example) => ({ ticket: fenceTicket(example.conversation), category: example.category })),
-    answer: fenceAnswer(answer),
+    answer: answer === '' ? '' : fenceAnswer(answer),
   };
 }

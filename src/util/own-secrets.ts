@@ -1,6 +1,7 @@
-import { redact } from './redact.ts';
+import { createRedactor } from './redact.ts';
 
 const kept = new Set<string>();
+let redactKept: (text: string) => string = (text) => text;
 
 /** Shorter ones are no keys but what is put where one is asked for, such as `none`, and are found in plain words and numbers. */
 const SHORTEST = 8;
@@ -10,11 +11,13 @@ const SHORTEST = 8;
  * it, and a secret does not cease to be one.
  */
 export function keepSecret(secret: string): void {
-  if (secret.length >= SHORTEST) kept.add(secret);
+  if (secret.length < SHORTEST || kept.has(secret)) return;
+  kept.add(secret);
+  redactKept = createRedactor([...kept]);
 }
 
 /** A text that is to be written, without any secret of this process. */
-export const withoutSecrets = (text: string): string => (kept.size === 0 ? text : redact(text, [...kept]));
+export const withoutSecrets = (text: string): string => redactKept(text);
 
 /** A value as JSON, on one line unless indented, without any secret of this process in its texts. */
 export function safeJson(value: unknown, indent?: number): string {

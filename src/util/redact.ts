@@ -7,18 +7,24 @@ const PIECE = { anywhere: 12, end: 8 };
 const MARK = '[redacted]';
 
 /**
- * The text with every occurrence of a secret replaced, also as JSON, URLs and base64 write it, and what is left of one that was
- * cut: any twelve characters in a row, or the last eight. Secrets under four characters are left. Valid JSON stays valid.
+ * Gives a text back with every occurrence of a secret replaced, also as JSON, URLs and base64 write it, and what is left of one
+ * that was cut: any twelve characters in a row, or the last eight. Secrets under four characters are left. Valid JSON stays valid.
  */
-export function redact(text: string, secrets: readonly string[]): string {
-  // The longest first, as one may begin like another.
-  const known = secrets.filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
-  const whole = known
-    .flatMap(formsOf)
-    .sort((a, b) => b.length - a.length)
-    .reduce((clean, form) => betweenMarks(clean, (part) => part.replaceAll(form, MARK)), text);
-  return known.filter(isPlain).reduce(withoutPieces, whole);
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
+  const known = secrets.filter(({ length }) => length >= SHORTEST).sort(longestFirst);
+  const forms = known.flatMap(formsOf).sort(longestFirst);
+  const plain = known.filter(isPlain);
+  // A text without any of these, as most are, holds no secret and no piece of one.
+  const traces = [...forms, ...plain.flatMap((secret) => anchorsOf(secret).map(({ anchor }) => anchor))];
+  return (text) => {
+    if (!traces.some((trace) => text.includes(trace))) return text;
+    const whole = forms.reduce((clean, form) => betweenMarks(clean, (part) => part.replaceAll(form, MARK)), text);
+    return plain.reduce(withoutPieces, whole);
+  };
 }
+
+/** As one may begin like another. */
+const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 function formsOf(secret: string): string[] {
   const escaped = [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
@@ -35,20 +41,26 @@ function base64At(offset: number, secret: string): string {
 /** Whether JSON writes it as it is, so that no piece of it can end within an escape. */
 const isPlain = (secret: string): boolean => JSON.stringify(secret).length === secret.length + 2;
 
-/** Every piece that is long enough holds one of these anchors, counted from the end, whole. */
-const ANCHORS_APART = PIECE.anywhere - PIECE.end;
-
-function withoutPieces(text: string, secret: string): string {
-  let clean = text;
-  for (let start = secret.length - PIECE.end; start >= 0; start -= ANCHORS_APART) {
-    clean = betweenMarks(clean, (part) => withoutPiecesAt(start, part, secret));
-  }
-  return clean;
+interface Anchor {
+  anchor: string;
+  /** Where it begins in the secret. */
+  start: number;
 }
 
-/** Without the pieces that hold the anchor which begins at `start` of the secret. */
-function withoutPiecesAt(start: number, text: string, secret: string): string {
-  const anchor = secret.slice(start, start + PIECE.end);
+/** Every piece that is long enough holds one of these, counted from the end, whole. */
+function anchorsOf(secret: string): Anchor[] {
+  const anchors: Anchor[] = [];
+  for (let start = secret.length - PIECE.end; start >= 0; start -= PIECE.anywhere - PIECE.end) {
+    anchors.push({ anchor: secret.slice(start, start + PIECE.end), start });
+  }
+  return anchors;
+}
+
+const withoutPieces = (text: string, secret: string): string =>
+  anchorsOf(secret).reduce((clean, at) => betweenMarks(clean, (part) => withoutPiecesAt(at, part, secret)), text);
+
+/** Without the pieces that hold this anchor of the secret. */
+function withoutPiecesAt({ anchor, start }: Anchor, text: string, secret: string): string {
   let clean = '';
   let done = 0;
   for (let at = text.indexOf(anchor); at !== -1;) {

@@ -34,7 +34,8 @@ it.each([
 });
 
 describe('what it allows', () => {
-  const requestsOf = (headers: Record<string, string>) => noticeOf(new Response(null, { headers }), null).requests;
+  const requestsOf = (headers: Record<string, string>) =>
+    noticeOf(new Response(null, { headers }), (text) => text).requests;
 
   it.each([
     { text: '20ms', ms: 20 },
@@ -52,7 +53,7 @@ describe('what it allows', () => {
 
   it('is read apart for requests and for tokens, null where it says nothing', () => {
     const headers = { 'x-ratelimit-limit-requests': '60', 'x-ratelimit-remaining-tokens': '149984' };
-    expect(noticeOf(new Response(null, { headers }), null)).toEqual({
+    expect(noticeOf(new Response(null, { headers }), (text) => text)).toEqual({
       status: 200,
       requestId: null,
       requests: { limit: 60, remaining: null, resetMs: null },

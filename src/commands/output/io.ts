@@ -16,7 +16,7 @@ export interface CommandIo {
   /** What happens; not shown with --quiet. */
   note: (line: string) => void;
   /** Details; shown with --verbose only. */
-  detail: (line: string) => void;
+  detail: (line: () => string) => void;
 }
 
 export function createIo({ quiet = false, verbose = false }: Verbosity): CommandIo {
@@ -28,7 +28,7 @@ export function createIo({ quiet = false, verbose = false }: Verbosity): Command
     width: terminalWidth(),
     result: writeResult,
     note,
-    detail: (line) => (verbose ? note(line) : undefined),
+    detail: (line) => (verbose ? note(line()) : undefined),
   };
 }
 

@@ -73,8 +73,8 @@ function announce({ manifest, survey, model, settings }: PreparedRun, run: OpenR
   const answers = settings.repeats === 1 ? '' : `, ${settings.repeats} answers each`;
   io.note(`${pipeline}${where}: ${plural(survey.selected, 'ticket')}${answers} → ${run.folder}`);
   if (run.done.size > 0) io.note(`going on from ${run.done.size} of ${survey.selected * settings.repeats}`);
-  io.detail(`configuration: ${settings.configPath ?? 'none, defaults'}`);
-  io.detail(`dump: ${survey.format}, sha256 ${survey.sha256}`);
+  io.detail(() => `configuration: ${settings.configPath ?? 'none, defaults'}`);
+  io.detail(() => `dump: ${survey.format}, sha256 ${survey.sha256}`);
 }
 
 interface Means {

@@ -10,7 +10,7 @@ export async function logCalls(file: string, { models, detail }: CommandContext)
   const journal = openCallJournal(file);
   account.listen((record) => {
     journal.append(record);
-    detail(attemptLine(record));
+    detail(() => attemptLine(record));
   });
   return {
     close: () => {

@@ -104,6 +104,6 @@ function announce(
   if (survey.rejected > 0) {
     io.note(`${survey.rejected} of ${survey.records} records could not be read: ${runFiles(run.folder).rejected}`);
   }
-  io.detail(`configuration: ${settings.configPath ?? 'none, defaults'}`);
-  io.detail(`dump: ${survey.format}, sha256 ${survey.sha256}`);
+  io.detail(() => `configuration: ${settings.configPath ?? 'none, defaults'}`);
+  io.detail(() => `dump: ${survey.format}, sha256 ${survey.sha256}`);
 }
