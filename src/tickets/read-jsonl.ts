@@ -1,5 +1,6 @@
 import { messageOf } from '../errors.ts';
 import { readLines, type Line } from '../util/read-lines.ts';
+import { batchesOf } from './batches.ts';
 import type { Dump } from './open-dump.ts';
 import { parseTicket, type LabelNames } from './parse-ticket.ts';
 import type { TicketRecord } from './record.ts';
@@ -7,11 +8,10 @@ import type { TicketRecord } from './record.ts';
 /** One record for each line that is not blank. A line that holds no ticket is rejected, whatever is wrong with it. */
 export async function* readJsonl({ path, chunks }: Dump, labels: LabelNames | null): AsyncGenerator<TicketRecord[]> {
   for await (const lines of readLines(chunks)) {
-    const records: TicketRecord[] = [];
-    for (const line of lines) {
-      if (line.fault !== null || line.text.trim() !== '') records.push(recordOf(line, path, labels));
+    for (const batch of batchesOf(lines)) {
+      const filled = batch.filter(({ text, fault }) => fault !== null || text.trim() !== '');
+      yield filled.map((line) => recordOf(line, path, labels));
     }
-    yield records;
   }
 }
 

@@ -1,4 +1,5 @@
 import { DataError } from '../../errors.ts';
+import { batchesOf } from '../batches.ts';
 import { columnsOf, type Column } from './columns.ts';
 import { isRole, ticketOfRows } from './tickets-of-rows.ts';
 import type { Dump } from '../open-dump.ts';
@@ -13,7 +14,7 @@ import type { TicketRecord } from '../record.ts';
 export async function* readCsvTickets(dump: Dump, labels: LabelNames | null): AsyncGenerator<TicketRecord[]> {
   const grouper = new RowGrouper(dump.path, labels);
   for await (const rows of readCsvRows(dump)) {
-    yield rows.filter((row) => !isBlank(row)).flatMap((row) => grouper.add(row));
+    for (const batch of batchesOf(rows)) yield batch.filter((row) => !isBlank(row)).flatMap((row) => grouper.add(row));
   }
   yield grouper.end();
 }
