@@ -82,8 +82,9 @@ export function packTickets({ rows, categories, tickets }: HtmlPage, maxBytes: n
   const sample = sampleOf(tickets);
   const estimate = (detail: Detail): number =>
     ((gzipWithin(textsWith(detail, sample), Infinity) ?? '').length * tickets.length) / sample.length;
-  for (const detail of DETAILS) {
-    if (sample.length < tickets.length && estimate(detail) > WORTH_TRYING * maxBytes) continue;
+  const seemsToFit = (detail: Detail): boolean => estimate(detail) <= WORTH_TRYING * maxBytes;
+  const first = sample.length < tickets.length ? firstOf(DETAILS, seemsToFit) : 0;
+  for (const detail of DETAILS.slice(first)) {
     const base64 = gzipWithin(textsWith(detail), maxBytes);
     if (base64 !== null) return { base64, leftOut: detail.leftOut };
   }
@@ -98,6 +99,18 @@ const WORTH_TRYING = 1.05;
 function sampleOf(tickets: HtmlPage['tickets']): HtmlPage['tickets'] {
   const random = seededRandom(1);
   return tickets.filter(() => random() * tickets.length < SAMPLE);
+}
+
+/** The index of the first that is so, every later one being so too; their number for none. Asks as seldom as can be. */
+function firstOf<T>(items: readonly T[], isSo: (item: T) => boolean): number {
+  let [from, to] = [0, items.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const item = items[middle];
+    if (item === undefined || isSo(item)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 type Judge = (label: string | null, answer: PageAnswer) => { row: number; outcome: Outcome };
