@@ -20,12 +20,13 @@ export async function createProgram(called: string): Promise<Command> {
   return program;
 }
 
-/** `help sft build` as `sft build --help`; a command that there is not is left to the parser, which says so. */
+/** `help sft build` and `sft help build` as `sft build --help`; a command that there is not is left to the parser, which says so. */
 export function withHelpLast(program: Command, args: readonly string[]): readonly string[] {
-  if (args[0] !== 'help') return args;
+  const names = namesAfterHelp(program, args);
+  if (names === null) return args;
   const known: string[] = [];
   let command = program;
-  for (const name of args.slice(1)) {
+  for (const name of names) {
     const next = command.commands.find((each) => each.name() === name);
     if (next === undefined && command.commands.length > 0) return [...known, name];
     if (next === undefined) break;
@@ -33,6 +34,13 @@ export function withHelpLast(program: Command, args: readonly string[]): readonl
     command = next;
   }
   return [...known, '--help'];
+}
+
+/** The commands that help is asked for; null when it is not asked for by that word. */
+function namesAfterHelp({ commands }: Command, [first, second, ...rest]: readonly string[]): readonly string[] | null {
+  if (first === 'help') return second === undefined ? [] : [second, ...rest];
+  const group = commands.find((command) => command.name() === first && command.commands.length > 0);
+  return group !== undefined && second === 'help' ? [group.name(), ...rest] : null;
 }
 
 /** Commands that are added keep the parser's own form of help. */

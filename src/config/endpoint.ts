@@ -2,6 +2,7 @@ import { UsageError } from '../errors.ts';
 import { endpointName } from '../models/endpoint-name.ts';
 import type { AccountOptions } from '../models/openai-headers.ts';
 import type { EndpointSettings } from './schema.ts';
+import { hideCredentials } from '../util/hide-credentials.ts';
 
 /** Where calls go and for whom, found out without sending anything. */
 export interface Endpoint extends AccountOptions {
@@ -31,9 +32,7 @@ export function endpointOf(settings: EndpointSettings, env: NodeJS.ProcessEnv): 
 function baseUrlOf(model: EndpointSettings, env: NodeJS.ProcessEnv): string {
   const baseUrl = model.baseUrl ?? valueOf(env, 'OPENAI_BASE_URL') ?? OPENAI_URL;
   if (URL.canParse(baseUrl) && /^https?:/.test(baseUrl)) return baseUrl;
-  // It may hold a password.
-  const shown = baseUrl.replace(/\/\/[^/]*@/, '//[redacted]@');
-  throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${shown}"`);
+  throw new UsageError(`OPENAI_BASE_URL: expected an http or https URL, got "${hideCredentials(baseUrl)}"`);
 }
 
 /**

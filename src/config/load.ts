@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as z from 'zod';
 import { DataError, messageOf, UsageError } from '../errors.ts';
+import { hideCredentials } from '../util/hide-credentials.ts';
 import { importFile } from '../util/import-file.ts';
 import { didYouMean } from '../util/suggest.ts';
 import { readYaml, YamlError } from '../util/yaml.ts';
@@ -111,5 +112,5 @@ function expectedOf(issue: z.core.$ZodIssue): string {
 function got({ input, path: keys }: z.core.$ZodIssue): string {
   const isPlain = ['string', 'number', 'boolean'].includes(typeof input);
   if (!isPlain || keys.at(-1) === 'apiKeyEnv') return '';
-  return `, got ${JSON.stringify(input).slice(0, 60)}`;
+  return `, got ${hideCredentials(JSON.stringify(input)).slice(0, 60)}`;
 }

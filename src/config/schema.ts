@@ -12,7 +12,7 @@ const endpointShape = {
   /** The model's name at the endpoint. */
   model: name,
   /** Up to and including the version; when left out OPENAI_BASE_URL, else OpenAI's own. */
-  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  baseUrl: z.url({ protocol: /^https?$/, error: 'expected an http or https URL' }).optional(),
   /** Name of the environment variable that holds the key. An endpoint with a baseUrl and none is called without a key. */
   apiKeyEnv: name
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, not the key itself')

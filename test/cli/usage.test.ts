@@ -63,7 +63,13 @@ describe('help', () => {
 
   it('of a command is the same however it is asked for', async () => {
     expect(await run('help', 'eval')).toEqual(await run('eval', '--help'));
-    expect(await run('help', 'sft', 'build')).toEqual(await run('sft', 'build', '--help'));
+    for (const args of [
+      ['help', 'sft', 'build'],
+      ['sft', 'help', 'build'],
+    ]) {
+      expect(await run(...args)).toEqual(await run('sft', 'build', '--help'));
+    }
+    expect(await run('sft', 'help')).toEqual(await run('sft', '--help'));
     // What stands behind a command is no command, and nothing is run.
     expect(await run('help', 'eval', 'tickets.jsonl')).toEqual(await run('eval', '--help'));
   });
@@ -74,6 +80,11 @@ describe('help', () => {
     { args: ['--jsn'], stderr: "error: unknown option '--jsn'\n" },
   ])('of $args, which there is not, is an error', async ({ args, stderr }) => {
     expect(await run('help', ...args)).toMatchObject({ code: 2, stdout: '', stderr });
+  });
+
+  it('of a sub-command which there is not is an error', async () => {
+    const stderr = "error: unknown command 'nosuch'\n";
+    expect(await run('cache', 'help', 'nosuch')).toMatchObject({ code: 2, stdout: '', stderr });
   });
 });
 

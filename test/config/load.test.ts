@@ -158,6 +158,12 @@ describe('a setting of the wrong kind is named with its line and what was got', 
     const message = await refusal('seed: -1\nconcurrency: x\npipelne: cot\n');
     expect(message.split('\n')).toHaveLength(3);
   });
+
+  it('but without the password of an address', async () => {
+    const baseUrl = 'ftp://amy:swordfish-9@models.test/v1';
+    const message = await refusal(`models: { m: { provider: openai, model: m, baseUrl: "${baseUrl}" } }\n`);
+    expect(message).toContain('expected an http or https URL, got "ftp://[redacted]@models.test/v1"');
+  });
 });
 
 describe('categories', () => {
