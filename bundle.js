@@ -1,5 +1,5 @@
-// Bundles the program into dist/, with the packages that it uses: as some four hundred files of their own they would take a
-// quarter of a second at every start. What their licences ask to be passed on goes with them.
+// Bundles the program into dist/, with the packages that it uses: as hundreds of files of their own they take longer to load than
+// most commands take to run. What their licences ask to be passed on goes with them.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';

@@ -1,8 +1,8 @@
 import { UsageError } from '../errors.ts';
 import { endpointName } from '../models/endpoint-name.ts';
 import type { AccountOptions } from '../models/openai-headers.ts';
-import type { EndpointSettings } from './schema.ts';
 import { hideCredentials } from '../util/hide-credentials.ts';
+import type { EndpointSettings } from './schema.ts';
 
 /** Where calls go and for whom, found out without sending anything. */
 export interface Endpoint extends AccountOptions {

@@ -1,7 +1,4 @@
-/**
- * Few enough tickets that all are done with before the garbage collector comes: reading took a sixth longer with those of a whole
- * chunk of a file.
- */
+/** Few enough that most are done with before the garbage collector comes, which has to move what is still in use. */
 const MOST = 16;
 
 /** Items a few at a time, in their order. */
