@@ -28,7 +28,7 @@ export function connectEmbedder(
   const embedder = createOpenAiEmbedder({
     ...where,
     model: endpoint.model,
-    guard: guardFor({ kind: 'embedding', name, host: where.host, endpoint, concurrency, guessedOutput: 0 }, shared),
+    guard: guardFor({ kind: 'embedding', name, host: where.host, endpoint, concurrency }, shared),
     timeoutMs: shared.settings.timeoutMs,
     connections: concurrency,
   });

@@ -37,9 +37,6 @@ export interface ModelEnvironment {
 /** A model in this process costs nothing, however many tokens it has. */
 const FREE: Price = { input: 0, output: 0 };
 
-/** Tokens of a reply before any has come. */
-const GUESSED_REPLY_TOKENS = 300;
-
 interface Connecting {
   settings: Settings;
   environment: ModelEnvironment;
@@ -112,10 +109,7 @@ async function connect(
     model: endpoint.model,
     temperature,
     onStructuredMode: (mode) => log(`${where.host}: structured output by ${mode}`),
-    guard: guardFor(
-      { kind: 'chat', name, host: where.host, endpoint, concurrency, guessedOutput: GUESSED_REPLY_TOKENS },
-      shared,
-    ),
+    guard: guardFor({ kind: 'chat', name, host: where.host, endpoint, concurrency }, shared),
     timeoutMs: shared.settings.timeoutMs,
     connections: concurrency,
   });

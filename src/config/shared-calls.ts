@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import { createCallAccount, type CallAccount } from '../models/account.ts';
 import { openCassette } from '../models/cache/cassette.ts';
 import type { CacheOptions } from '../models/cache/chat-cache.ts';
-import type { CallKind } from '../models/call-log.ts';
+import type { CallKind } from '../models/call-kind.ts';
 import { createGuard } from '../models/guard.ts';
 import { createLimiter } from '../models/limit/limiter.ts';
 import type { Guard } from '../models/send.ts';
@@ -42,15 +42,10 @@ interface Guarded {
   host: string;
   endpoint: EndpointSettings;
   concurrency: number;
-  /** Tokens of a reply before any has come. */
-  guessedOutput: number;
 }
 
 /** What stands between a model and its endpoint. Throws UsageError when a cost limit can not be kept. */
-export function guardFor(
-  { kind, name, host, endpoint, concurrency, guessedOutput }: Guarded,
-  shared: SharedCalls,
-): Guard {
+export function guardFor({ kind, name, host, endpoint, concurrency }: Guarded, shared: SharedCalls): Guard {
   const { settings, account } = shared;
   const { model, rpm = null, tpm = null, price = null } = endpoint;
   if (settings.maxCostUsd !== null && price === null && !settings.isOffline) {
@@ -67,7 +62,6 @@ export function guardFor(
     model,
     host,
     price,
-    guessedOutput,
     limiter,
     budget: account.budget,
     onAttempt: account.onAttempt,

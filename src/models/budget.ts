@@ -122,8 +122,8 @@ export function withBudget(budget: Budget, charging: Charging): Wrapper {
   };
 }
 
-/** Null as long as no reply has said what a call takes. */
+/** Null as long as nobody can tell. */
 function expectedCost(characters: number, { price, estimator }: Charging): number | null {
   if (price === null || (price.input === 0 && price.output === 0)) return 0;
-  return estimator.isInformed() ? costOfTokens(estimator.estimate(characters), price) : null;
+  return estimator.isGuess() ? null : costOfTokens(estimator.estimate(characters), price);
 }

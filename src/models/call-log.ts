@@ -1,9 +1,7 @@
 import { ModelError, messageOf } from '../errors.ts';
+import type { CallKind } from './call-kind.ts';
 import { chargeFor, type Charging, type Outcome } from './price.ts';
 import type { Call, Wrapper } from './send.ts';
-
-/** What is asked for: a reply, or the vectors of texts. */
-export type CallKind = 'chat' | 'embedding';
 
 /** One try of one call, as it ended. */
 export interface AttemptRecord {

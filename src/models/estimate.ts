@@ -1,3 +1,4 @@
+import type { CallKind } from './call-kind.ts';
 import type { Usage } from './types.ts';
 
 export interface TokenEstimate {
@@ -7,33 +8,45 @@ export interface TokenEstimate {
 
 /** Says what a call will take before it is made, from what earlier ones have taken. */
 export interface Estimator {
-  /** Whether a reply has said what calls take; before that an estimate is a guess. */
-  isInformed(): boolean;
+  /** Whether an estimate may be far too low, as no reply has said what calls take. */
+  isGuess(): boolean;
   estimate(characters: number): TokenEstimate;
   /** Counts that are not known are left out. */
   learn(characters: number, usage: Usage): void;
 }
 
-/** High for English (about 1/4), low for Chinese (about 1). */
-const GUESSED_TOKENS_PER_CHARACTER = 1 / 3;
+/** What a call is taken for as long as no reply has said what calls take. */
+interface Guess {
+  tokensPerCharacter: number;
+  outputTokens: number;
+  /** Whether hardly any call takes more. */
+  isBound: boolean;
+}
+
+const GUESSES: Record<CallKind, Guess> = {
+  // High for English (about 1/4), low for Chinese (about 1), and replies may be of any length.
+  chat: { tokensPerCharacter: 1 / 3, outputTokens: 300, isBound: false },
+  // There is no reply to be paid for, and hardly a text of more tokens than characters.
+  embedding: { tokensPerCharacter: 1, outputTokens: 0, isBound: true },
+};
 
 /** Replies differ in length: the next may well be twice as long as any before. */
 const HEADROOM = 2;
 
 /**
  * Estimates on the high side: the most tokens a character, and twice the longest reply seen so far. Counting with a tokenizer would be
- * right for some models only, and take longer than the rest of a call. `guessedOutput` is the length of replies as long as none has
- * come.
+ * right for some models only, and take longer than the rest of a call.
  */
-export function createEstimator(guessedOutput: number): Estimator {
+export function createEstimator(kind: CallKind): Estimator {
+  const guess = GUESSES[kind];
   let perCharacter = 0;
   let longestOutput = 0;
   let isInformed = false;
   return {
-    isInformed: () => isInformed,
+    isGuess: () => !isInformed && !guess.isBound,
     estimate: (characters) => ({
-      inputTokens: Math.ceil(characters * (isInformed ? perCharacter : GUESSED_TOKENS_PER_CHARACTER)),
-      outputTokens: isInformed ? HEADROOM * longestOutput : guessedOutput,
+      inputTokens: Math.ceil(characters * (isInformed ? perCharacter : guess.tokensPerCharacter)),
+      outputTokens: isInformed ? HEADROOM * longestOutput : guess.outputTokens,
     }),
     learn: (characters, { inputTokens, outputTokens }) => {
       if (inputTokens === null || outputTokens === null) return;

@@ -1,7 +1,8 @@
 import type { Clock } from '../util/clock.ts';
 import type { RandomSource } from '../util/random.ts';
 import { withBudget, type Budget } from './budget.ts';
-import { withCallLog, type CallKind, type OnAttempt } from './call-log.ts';
+import type { CallKind } from './call-kind.ts';
+import { withCallLog, type OnAttempt } from './call-log.ts';
 import { createEstimator, type Estimator } from './estimate.ts';
 import { withLimit } from './limit/limit.ts';
 import type { Limiter } from './limit/limiter.ts';
@@ -24,8 +25,6 @@ export interface PurseOptions {
 }
 
 export interface GuardOptions extends PurseOptions {
-  /** Tokens of a reply before any has come. */
-  guessedOutput: number;
   limiter: Limiter;
   maxRetries: number;
   maxWaitMs: number;
@@ -38,14 +37,14 @@ export interface GuardOptions extends PurseOptions {
  */
 export function createGuard(options: GuardOptions): Guard {
   const { limiter, clock } = options;
-  const estimator = createEstimator(options.guessedOutput);
+  const estimator = createEstimator(options.kind);
   const limit = withLimit(limiter, estimator, () => clock.now());
   const pay = withPurse(options, estimator);
   return { call: withRetries(options), request: (send) => limit(pay(send)) };
 }
 
 /** The part of it that a model in this process needs, which is always there and never overrun. */
-export const createPurse = (options: PurseOptions): Wrapper => withPurse(options, createEstimator(0));
+export const createPurse = (options: PurseOptions): Wrapper => withPurse(options, createEstimator(options.kind));
 
 function withPurse({ budget, clock, ...options }: PurseOptions, estimator: Estimator): Wrapper {
   const charging = { price: options.price, estimator };

@@ -118,6 +118,17 @@ it('--max-calls counts calls for vectors, too, and stops with 4; it goes on when
   expect(server.texts).toHaveLength(100);
 });
 
+it('--max-cost is not passed by the first call for vectors either, though it carries many texts', async () => {
+  await using server = await startEmbeddingServer();
+  await using folder = folderFor(server, 100);
+  const stopped = await sweep(folder, '--run', 'run', '--model', 'embedded', '--max-cost', '0.001');
+  expect(stopped.code).toBe(4);
+  expect(stopped.stderr).toContain('--max-cost');
+  expect(server.counts.embeddings).toBe(0);
+  expect(await sweep(folder, '--run', 'run', '--model', 'embedded', '--max-cost', '5')).toMatchObject({ code: 0 });
+  expect(server.texts).toHaveLength(100);
+});
+
 it('a key that is missing is asked for before anything is sent', async () => {
   await using server = await startEmbeddingServer();
   await using folder = folderFor(server, 5, { apiKeyEnv: 'VECTORS_KEY' });

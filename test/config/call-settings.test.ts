@@ -60,7 +60,6 @@ it.each([
     host: 'models.test',
     endpoint,
     concurrency: 1,
-    guessedOutput: 1,
   };
   expect(settings.maxCostFrom).toBe(from);
   expect(() => guardFor(guarded, shareCalls(settings))).toThrow(

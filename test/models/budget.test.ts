@@ -15,7 +15,7 @@ const budgetOf = (maxCalls: number | null, maxCostUsd: number | null): Budget =>
 
 function setUp(maxCalls: number | null, maxCostUsd: number | null) {
   const budget = budgetOf(maxCalls, maxCostUsd);
-  const estimator = createEstimator(20);
+  const estimator = createEstimator('chat');
   return { budget, estimator, pay: withBudget(budget, { price: PRICE, estimator }) };
 }
 
@@ -90,6 +90,17 @@ describe('a limit on cost', () => {
     expect(budget.spent().costUsd).toBeCloseTo(6 * COST, 12);
   });
 
+  it('holds for vectors from the first call on, of which a character is a token at most', async () => {
+    const pay = withBudget(budgetOf(null, 0.0007), { price: PRICE, estimator: createEstimator('embedding') });
+    const send = scripted();
+    const settled = await Promise.allSettled(Array.from({ length: 3 }, () => pay(send)(call())));
+    // 300 characters are $0.0003: two go at once, and the third finds that they took $0.00014 each
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+    const tooSmall = withBudget(budgetOf(null, 0.0002), { price: PRICE, estimator: createEstimator('embedding') });
+    expect(await rejection(tooSmall(send)(call()))).toBeInstanceOf(StoppedError);
+    expect(send.calls).toHaveLength(3);
+  });
+
   it('ends the wait of an aborted call with its reason', async () => {
     const budget = budgetOf(null, 1);
     await budget.take(() => 1, signal);
@@ -102,8 +113,8 @@ describe('a limit on cost', () => {
 });
 
 describe('the charge', () => {
-  // 300 characters at a third of a token, and 20 tokens out, as long as nothing is known
-  const guessed = (100 * 1 + 20 * 2) / 1e6;
+  // 300 characters at a third of a token, and 300 tokens out, as long as nothing is known
+  const guessed = (100 * 1 + 300 * 2) / 1e6;
 
   it.each([
     {

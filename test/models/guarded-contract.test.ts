@@ -21,7 +21,6 @@ function guarded(): Guard {
     model: 'gpt-test',
     host: null,
     price: { input: 1, output: 1 },
-    guessedOutput: 100,
     limiter,
     budget,
     onAttempt,

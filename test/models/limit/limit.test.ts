@@ -19,7 +19,7 @@ const notice = (requests: Partial<Allowance>): ResponseNotice => ({
 function setUp() {
   const clock = fakeClock();
   const limiter = createLimiter({ rpm: null, tpm: null, concurrency: 4, maxPauseMs: 60_000, clock });
-  return { clock, limiter, limit: withLimit(limiter, createEstimator(20), () => clock.now()) };
+  return { clock, limiter, limit: withLimit(limiter, createEstimator('chat'), () => clock.now()) };
 }
 
 it('says how long a call has waited for its turn', async () => {
