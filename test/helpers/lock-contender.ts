@@ -3,7 +3,7 @@
  * Waiting for the moment without sleeping is what makes several contenders try at once.
  */
 import { createInterface } from 'node:readline';
-import { takeLock } from '../../src/runs/folder/lock.ts';
+import { takeLock } from '../../src/util/lock.ts';
 
 console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,8 +1,19 @@
-import { appendFileSync, closeSync, createWriteStream, fstatSync, openSync, readSync, renameSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  createWriteStream,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../../errors.ts';
+import { releaseLock, takeLock } from '../../util/lock.ts';
 import { wholeLinesLength } from '../../util/whole-lines.ts';
 import { HEADER, type CacheEntry } from './entry.ts';
 import { readCacheLines } from './read-entries.ts';
@@ -18,10 +29,26 @@ export interface Pruned {
 /**
  * Leaves the newest entry of each question, if it is to be kept, and nothing else. The file is replaced as a whole, so that a crash
  * leaves the old one; runs that use it go on with the new one, and what they add meanwhile is kept. Throws UsageError when there is
- * none, or when another process prunes it at the same time.
+ * none, when another process prunes it, or when it was replaced meanwhile.
  */
 export async function pruneCache(file: string, isKept: (entry: CacheEntry) => boolean): Promise<Pruned> {
   statCache(file);
+  // A link to it stays one.
+  const target = realpathSync(file);
+  const lock = `${target}.lock`;
+  if (!takeLock(lock)) {
+    throw new UsageError(`${file}: another process is pruning it`, {
+      hint: `Wait for it. If none is at work, remove ${lock}.`,
+    });
+  }
+  try {
+    return await pruneLocked(target, isKept);
+  } finally {
+    releaseLock(lock);
+  }
+}
+
+async function pruneLocked(file: string, isKept: (entry: CacheEntry) => boolean): Promise<Pruned> {
   const old = openSync(file, 'r');
   const draft = `${file}.${process.pid}.tmp`;
   try {
@@ -71,12 +98,15 @@ async function writeKept(
  * that come too late to be seen here are written again by whoever wrote them, see openStore.
  */
 function replaceBy(draft: string, file: string, old: number, length: number): void {
-  const seen = copyLines(old, length, draft);
-  if (statCache(file).ino !== fstatSync(old).ino) {
-    throw new UsageError(`${file}: another process has pruned it at the same time`, {
-      hint: 'Nothing was lost: try again.',
+  const { ino, size, mode } = fstatSync(old);
+  if (statCache(file).ino !== ino || size < length) {
+    throw new UsageError(`${file}: it was replaced or cut while it was pruned`, {
+      hint: 'It was left as it is: try again.',
     });
   }
+  // Whom it was kept from, it stays kept from.
+  chmodSync(draft, mode);
+  const seen = copyLines(old, length, draft);
   renameSync(draft, file);
   copyLines(old, seen, file);
 }

@@ -9,10 +9,12 @@ const ANY_HEADER = /^\{"version":\d+,"kind":"tickit-cache"/;
 
 /** Throws UsageError for a file that begins like no cache, as it would be added to or pruned away. None and an empty one will do. */
 export function requireCache(file: string): void {
-  // What is no plain file, such as a folder or a device, shows when it is used.
-  const head = statSync(file, { throwIfNoEntry: false })?.isFile() ? headOf(file) : '';
+  const status = statSync(file, { throwIfNoEntry: false });
+  // Other things that are no plain file, such as a folder or a device, show when they are used; to open a pipe may take for ever.
+  const head = status?.isFile() ? headOf(file) : '';
   // A crash may have left the beginning of a header.
-  if (ANY_HEADER.test(head) || HEADER.startsWith(head) || keyOfLine(head) !== null) return;
+  const isCache = ANY_HEADER.test(head) || HEADER.startsWith(head) || keyOfLine(head) !== null;
+  if (isCache && !status?.isFIFO()) return;
   throw new UsageError(`${file}: expected a cache, got another kind of file`, {
     hint: 'Name another file with --cache.',
   });

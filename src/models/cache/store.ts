@@ -17,6 +17,8 @@ interface Place {
 }
 
 const BLOCK_BYTES = 1024 * 1024;
+/** Pruning comes once in a while; where every try meets another file, something else is wrong. */
+const MOST_TRIES = 100;
 const NEWLINE = 10;
 /** `{"key":"…"` in bytes. */
 const KEY_BYTES = 80;
@@ -46,9 +48,11 @@ export function openStore(file: string): Store {
     const stats = statOf(file);
     if (stats === null || stats.ino !== inode || stats.size < read) forget();
     if (stats === null) return;
-    inode = stats.ino;
     reader ??= openSync(file, 'r');
-    if (stats.size > read) scan(reader, stats.size);
+    // Another may have come in its place since it was looked at.
+    const { ino, size } = fstatSync(reader);
+    inode = ino;
+    if (size > read) scan(reader, size);
   }
 
   function scan(descriptor: number, end: number): void {
@@ -75,6 +79,16 @@ export function openStore(file: string): Store {
     return Buffer.from(bytes.subarray(start));
   }
 
+  /** Returns the inode of the file that the line went into. */
+  function write(line: string): number {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writer ??= openSync(file, 'a');
+    const before = read === 0 ? `${HEADER}\n` : whole < read ? '\n' : '';
+    // One write, so that the lines of several processes do not mix.
+    writeWhole(writer, Buffer.from(`${before}${line}\n`));
+    return fstatSync(writer).ino;
+  }
+
   refresh();
   return {
     line: (key) => {
@@ -83,17 +97,13 @@ export function openStore(file: string): Store {
       return place === undefined || reader === null ? null : readAt(reader, place);
     },
     append: (line) => {
-      let written: number;
-      do {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
         refresh();
-        mkdirSync(path.dirname(file), { recursive: true });
-        writer ??= openSync(file, 'a');
-        const before = read === 0 ? `${HEADER}\n` : whole < read ? '\n' : '';
-        // One write, so that the lines of several processes do not mix.
-        writeWhole(writer, Buffer.from(`${before}${line}\n`));
-        written = fstatSync(writer).ino;
-        // The line went into a file that pruning replaced at that moment, and may have come too late to be taken over.
-      } while (statOf(file)?.ino !== written);
+        if (write(line) === statOf(file)?.ino) return;
+        // It went into a file that pruning replaced at that moment, and may have come too late to be taken over.
+        forget();
+      }
+      throw new Error('another file comes in its place again and again');
     },
     close: forget,
   };

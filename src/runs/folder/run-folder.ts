@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UsageError } from '../../errors.ts';
-import { releaseLock, takeLock } from './lock.ts';
+import { releaseLock, takeLock } from '../../util/lock.ts';
 import { differences, readManifest, writeManifest, type Manifest } from './manifest.ts';
 import { recoverPredictions, type DoneSet } from '../log/prediction-log.ts';
 

@@ -1,5 +1,15 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, renameSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -55,20 +65,55 @@ it.each([
   60_000,
 );
 
-it('leaves the file as it is when another process has pruned it meanwhile', async () => {
+const cacheOf = (...names: string[]): string =>
+  names
+    .map((name) => `{"key":"${sha256(name)}","host":null,"model":"m","at":"","text":"","usage":${USAGE}}\n`)
+    .join('');
+
+it.each([
+  { name: 'replaced', change: (file: string, other: string) => renameSync(other, file) },
+  { name: 'cut', change: (file: string) => writeFileSync(file, cacheOf('c')) },
+])('leaves the file as it is when it was $name meanwhile', async ({ change }) => {
   await using folder = tempFolder();
-  const cache = (...names: string[]) =>
-    names
-      .map((name) => `{"key":"${sha256(name)}","host":null,"model":"m","at":"","text":"","usage":${USAGE}}\n`)
-      .join('');
-  const file = folder.write('cache.jsonl', cache('a', 'b'));
+  const file = folder.write('cache.jsonl', cacheOf('a', 'b'));
+  const other = folder.write('other.jsonl', cacheOf('c'));
   const pruning = pruneCache(file, () => {
-    renameSync(folder.write('other.jsonl', cache('b')), file);
+    if (existsSync(other)) change(file, other);
     return true;
   });
-  await expect(pruning).rejects.toThrow('another process has pruned it');
-  expect(folder.read('cache.jsonl')).toBe(cache('b'));
+  await expect(pruning).rejects.toThrow('it was replaced or cut while it was pruned');
+  expect(folder.read('cache.jsonl')).toBe(cacheOf('c'));
+  rmSync(other, { force: true });
   expect(readdirSync(folder.path)).toEqual(['cache.jsonl']);
+});
+
+it('is not done by two at once, as one would put away what was added for the other', async () => {
+  await using folder = tempFolder();
+  const file = folder.write('cache.jsonl', cacheOf('a', 'a', 'b'));
+  const first = pruneCache(file, () => true);
+  await expect(pruneCache(file, () => true)).rejects.toThrow(/cache\.jsonl: another process is pruning it/);
+  expect(await first).toEqual({ kept: 2, removed: 1 });
+  expect(readdirSync(folder.path)).toEqual(['cache.jsonl']);
+  expect(await pruneCache(file, () => true)).toEqual({ kept: 2, removed: 0 });
+});
+
+it('leaves a link a link, and what was private private', async () => {
+  await using folder = tempFolder();
+  const file = folder.write('private.jsonl', cacheOf('a', 'a'));
+  const link = folder.at('cache.jsonl');
+  symlinkSync('private.jsonl', link);
+  chmodSync(file, 0o600);
+  await pruneCache(link, () => true);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(openCassette(file).get(sha256('a'))).toMatchObject({ model: 'm' });
+});
+
+it('a pipe is no cache, and is not waited for', async () => {
+  await using folder = tempFolder();
+  const file = folder.at('pipe');
+  execFileSync('mkfifo', [file]);
+  expect(() => openCassette(file)).toThrow('pipe: expected a cache');
 });
 
 it.each([

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { releaseLock, takeLock } from '../../../src/runs/folder/lock.ts';
-import { scratchFolder } from '../build.ts';
+import { releaseLock, takeLock } from '../../src/util/lock.ts';
+import { scratchFolder } from '../runs/build.ts';
 
 const lockFile = async (): Promise<string> => path.join(await scratchFolder(), 'run.lock');
 

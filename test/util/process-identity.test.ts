@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CURRENT_PROCESS, mayBeRunning } from '../../../src/runs/folder/process-identity.ts';
+import { CURRENT_PROCESS, mayBeRunning } from '../../src/util/process-identity.ts';
 
 const ELSEWHERE = { host: 'elsewhere.test' };
 /** The process that started this one; it says nothing of when. */

@@ -5,7 +5,7 @@ import { CURRENT_PROCESS, mayBeRunning, type ProcessIdentity } from './process-i
 const OWN = JSON.stringify(CURRENT_PROCESS);
 
 /**
- * Takes the lock file of a run folder, so that two processes never write into one run; false when another living process
+ * Takes a lock file, so that no two processes do at once what only one may; false when another living process
  * holds it. A lock whose process is gone is taken over, by one alone, however many try. Throws when the folder can't be
  * written to.
  */
