@@ -27,7 +27,9 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
 const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 function formsOf(secret: string): string[] {
-  const escaped = [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+  // Half a letter, which is an error in a URL, becomes what it becomes in UTF-8.
+  const wellFormed = Buffer.from(secret).toString();
+  const escaped = [JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed)];
   const encoded = [0, 1, 2].map((offset) => base64At(offset, secret)).filter(({ length }) => length >= PIECE.anywhere);
   return [...new Set([secret, ...escaped, ...encoded])];
 }

@@ -33,6 +33,7 @@ describe('the key is in no error', () => {
     { name: 'a blank before it', apiKey: ` ${KEY}` },
     { name: 'a line end in it', apiKey: `${KEY}\n${KEY}` },
     { name: 'a character that no header takes', apiKey: `${KEY}\u2026` },
+    { name: 'half a letter', apiKey: `${KEY}\ud83d` },
   ])('when the environment holds $name', async ({ apiKey }) => {
     await using server = await startServer(() => replies.echoingKey(401));
     const error = await rejection(ask(openAi(server.baseUrl, { apiKey })));

@@ -66,6 +66,11 @@ it('leaves no eight last characters and no twelve others of a secret, whatever s
   );
 });
 
+it('finds a secret with half a letter too, as it stands and as JSON writes it', () => {
+  const secret = 'half-\ud83d-letter';
+  expect(redact(`<${secret}> ${JSON.stringify({ secret })}`, [secret])).toBe('<[redacted]> {"secret":"[redacted]"}');
+});
+
 it.each(['sk-redacted', 'redacted', '[redacted]', 'redact', 'acted]'])(
   'leaves its own mark alone with the secret %s',
   (secret) => {
