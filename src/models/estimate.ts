@@ -19,14 +19,14 @@ export interface Estimator {
 interface Guess {
   tokensPerCharacter: number;
   outputTokens: number;
-  /** Whether hardly any call takes more. */
+  /** Whether hardly any call takes much more. */
   isBound: boolean;
 }
 
 const GUESSES: Record<CallKind, Guess> = {
   // High for English (about 1/4), low for Chinese (about 1), and replies may be of any length.
   chat: { tokensPerCharacter: 1 / 3, outputTokens: 300, isBound: false },
-  // There is no reply to be paid for, and hardly a text of more tokens than characters.
+  // There is no reply to be paid for, and a text of more tokens than characters is rare: in Burmese or Amharic it has about two a character.
   embedding: { tokensPerCharacter: 1, outputTokens: 0, isBound: true },
 };
 
