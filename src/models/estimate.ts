@@ -26,7 +26,7 @@ interface Guess {
 const GUESSES: Record<CallKind, Guess> = {
   // High for English (about 1/4), low for Chinese (about 1), and replies may be of any length.
   chat: { tokensPerCharacter: 1 / 3, outputTokens: 300, isBound: false },
-  // There is no reply to be paid for, and a text of more tokens than characters is rare: in Burmese or Amharic it has about two a character.
+  // There is no reply to be paid for, and texts of more tokens than characters are rare, such as in Burmese.
   embedding: { tokensPerCharacter: 1, outputTokens: 0, isBound: true },
 };
 
