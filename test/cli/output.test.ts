@@ -166,6 +166,14 @@ describe('a report', () => {
   });
 });
 
+it.skipIf(!hasScript())('a run on a terminal shows a bar that is full at the end', async () => {
+  await using folder = endpointFolder(NOWHERE, someTickets(3));
+  const command = `${SCRIPT} -qec '"$NODE" "$CLI" ${CLASSIFY.join(' ')} --model embedded' /dev/null`;
+  const { code, stdout } = await runShell(command, { cwd: folder.path, env: { TERM: 'xterm-256color' } });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/█ 3\/3 · /);
+});
+
 /** Whether script(1) is the one of util-linux, with -e and -c. */
 function hasScript(): boolean {
   try {

@@ -29,7 +29,8 @@ export async function startProgress(options: ProgressOptions): Promise<Progress>
 }
 
 async function startBar({ total, done, account }: ProgressOptions): Promise<Progress> {
-  const { SingleBar, Presets } = await import('cli-progress');
+  // What is bundled of a package in the older module format has no other names.
+  const { SingleBar, Presets } = (await import('cli-progress')).default;
   const format = '{bar} {value}/{total} · {rate} · ETA {eta_formatted}{trouble}';
   const bar = new SingleBar(
     { stream: process.stderr, format, hideCursor: true, barsize: 24, etaBuffer: 100 },
