@@ -14,6 +14,7 @@ import {
 } from './errors.ts';
 import { keepMemoryFlat } from './util/flat-memory.ts';
 import { safeJson, withoutSecrets } from './util/own-secrets.ts';
+import { explainStray } from './util/stray-error.ts';
 import { VERSION } from './version.ts';
 
 /** Nothing at all asks for help too. */
@@ -34,10 +35,11 @@ const EXIT_CODES = [
   [InterruptedError, 130],
 ] as const;
 
-/** Runs the program; sets the exit code and never ends the process itself. */
+/** Runs the program and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   keepMemoryFlat();
   surviveLostOutput();
+  endAtStrayErrors(argv);
   forgetEmptyVariables(process.env);
   const [, , called] = argv;
   try {
@@ -45,10 +47,18 @@ export async function main(argv: readonly string[]): Promise<void> {
     else if (argv.length === 3 && VERSION_FLAGS.includes(called ?? '')) process.stdout.write(`${VERSION}\n`);
     else await runCommand(argv);
   } catch (error) {
-    const code = report(asExpected(error), argv.includes('--json'));
+    const code = report(error, argv);
     // What was lost on stdout before counts more.
     process.exitCode ??= code;
   }
+}
+
+/** Left alone, Node would end with 1, as if a gate had failed. */
+function endAtStrayErrors(argv: readonly string[]): void {
+  process.once('uncaughtException', (error) => {
+    // eslint-disable-next-line no-restricted-properties -- only a hard exit stops what else goes on
+    process.exit(report(explainStray(error), argv));
+  });
 }
 
 /** Work goes on, and is kept, when its output can't be written; each further write fails too, but is told once. */
@@ -80,7 +90,9 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 }
 
 /** Says what went wrong and returns the exit code. */
-function report(error: unknown, asJson: boolean): number {
+function report(thrown: unknown, argv: readonly string[]): number {
+  const error = asExpected(thrown);
+  const asJson = argv.includes('--json');
   if (isCommanderError(error)) return reportUsage(error, asJson);
   const code = EXIT_CODES.find(([kind]) => error instanceof kind)?.[1] ?? BUG;
   // A run that was judged has put its report there, which is the one object of --json.

@@ -30,7 +30,8 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new DataError(`${file}: ${messageOf(error)}`, { cause: error });
+    if (!existsSync(file)) throw new DataError(`${shortPath(file)}: no such prompt file`, { cause: error });
+    throw new DataError(`${shortPath(file)}: ${messageOf(error)}`, { cause: error });
   }
 }
 

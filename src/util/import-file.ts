@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { DataError, messageOf, TickitError } from '../errors.ts';
-import { CODE_FOLDER } from '../own-folders.ts';
+import { placeIn } from './place-in-stack.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -39,22 +39,6 @@ function named(file: string, place: string | null): string {
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? '') : '');
-
-/** The first `file:line` of a stack that is neither in Node nor in this program, as seen from the working directory. */
-export function placeIn(stack: string): string | null {
-  for (const line of stack.split('\n')) {
-    const [, file = '', number = ''] = FRAME.exec(line) ?? [];
-    if (file !== '' && !line.includes('node:') && !toPath(file).startsWith(CODE_FOLDER)) return placeOf(file, number);
-  }
-  return null;
-}
-
-/** A line of a stack, or what stands above one when an import does not fit; files are paths or URLs, by the kind of module. */
-const FRAME = /^(?:\s+at .*?)??((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*?):(\d+)(?::\d+)?\)?$/;
-
-const toPath = (file: string): string => (file.startsWith('file:') ? fileURLToPath(file) : file);
-
-const placeOf = (file: string, line: string): string => `${path.relative('', toPath(file))}:${line}`;
 
 /** An import that can't be parsed does not say where; Node's own check does. Null when it finds another fault, or none. */
 async function placeOfSyntaxError(file: string, message: string): Promise<string | null> {

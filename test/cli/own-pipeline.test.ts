@@ -94,6 +94,21 @@ it('a bug in it ends the run with the ticket and the line, and what was done bef
   expect(folder.readJsonl('run/predictions.jsonl').map(({ ticketId }) => ticketId)).toEqual(['T-1', 'T-2']);
 });
 
+it.each([
+  ['a promise that it forgot', `Promise.reject(new Error('no luck'));`],
+  ['a callback', `setTimeout(() => { throw new Error('no luck'); });`],
+])('an error in %s ends the run as wrong data, not as a failed gate, and names the line', async (_, line) => {
+  await using folder = folderWith(`export default { summary: 'stray', calls: 0, create: () => async () => {
+    ${line}
+    return new Promise(() => setTimeout(() => undefined, 1000));
+  } };`);
+  const { code, stdout, stderr } = await evaluate(folder, '--pipeline', './own.mjs', '-q');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^tickit: own\.mjs:2: Error: no luck\nIt is thrown where nobody waits for it/);
+  expect(stderr).not.toMatch(/bug in tickit|node:internal/);
+  expect(JSON.parse(stdout)).toMatchObject({ kind: 'error', code: 2 });
+});
+
 it('a fault in what it imports is not blamed on a line of its own', async () => {
   await using folder = folderWith(`import './deep.mjs'; ${QUIET}`);
   folder.write('deep.mjs', '\n\nexport default }');
@@ -115,7 +130,7 @@ it.each([
   ['imports what is not there', `import './nothing.mjs'; ${QUIET}`, 'nothing.mjs'],
   ['imports what is not exported', `import { no } from 'node:fs'; ${QUIET}`, `own.mjs:1: SyntaxError: `],
   ['can`t find tickit', `import { definePipeline } from 'tickit';`, 'npm link tickit'],
-  ['names a prompt that is not there', ASKING, 'brief.md'],
+  ['names a prompt that is not there', ASKING, 'tickit: brief.md: no such prompt file\n'],
 ])('a file that %s is refused before anything is written', async (_, pipeline, problem) => {
   await using folder = folderWith(pipeline);
   const { code, stderr } = await evaluate(folder, '--pipeline', './own.mjs', '-q');

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { placeIn } from '../../src/util/import-file.ts';
+import { placeIn } from '../../src/util/place-in-stack.ts';
 
 const place = (file: string, line: number): string => `${path.relative('', file)}:${line}`;
 

@@ -1,5 +1,5 @@
 import { DataError, messageOf, TickitError } from '../../errors.ts';
-import { placeIn } from '../../util/import-file.ts';
+import { placeIn } from '../../util/place-in-stack.ts';
 import { printable } from '../../util/printable.ts';
 
 /** Runs a user's code; what it throws comes out as a DataError with `location` and the stack. Failures that tickit knows stay what they are. */
