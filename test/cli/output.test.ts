@@ -6,7 +6,7 @@ import { endpointFolder } from '../helpers/endpoint-folder.ts';
 import { startServer } from '../helpers/misbehaving-server.ts';
 import { replies } from '../helpers/replies.ts';
 import { runCli, runShell } from '../helpers/run-cli.ts';
-import { parseJsonl } from '../helpers/temp-folder.ts';
+import { parseJsonl, type TempFolder } from '../helpers/temp-folder.ts';
 import { someTickets } from '../helpers/tickets.ts';
 
 const CLASSIFY = ['classify', 'tickets.jsonl', '--run', 'run'];
@@ -166,12 +166,29 @@ describe('a report', () => {
   });
 });
 
-it.skipIf(!hasScript())('a run on a terminal shows a bar that is full at the end', async () => {
-  await using folder = endpointFolder(NOWHERE, someTickets(3));
-  const command = `${SCRIPT} -qec '"$NODE" "$CLI" ${CLASSIFY.join(' ')} --model embedded' /dev/null`;
-  const { code, stdout } = await runShell(command, { cwd: folder.path, env: { TERM: 'xterm-256color' } });
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/█ 3\/3 · /);
+describe.skipIf(!hasScript())('on a terminal', () => {
+  const onTerminal = (folder: TempFolder, pipeline: string) => {
+    const args = `${CLASSIFY.join(' ')} --model embedded --pipeline ${pipeline}`;
+    const command = `${SCRIPT} -qec '"$NODE" "$CLI" ${args}' /dev/null`;
+    return runShell(command, { cwd: folder.path, env: { TERM: 'xterm-256color' } });
+  };
+
+  it('a run shows a bar that is full at the end', async () => {
+    await using folder = endpointFolder(NOWHERE, someTickets(3));
+    const { code, stdout } = await onTerminal(folder, 'cot');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/█ 3\/3 · /);
+  });
+
+  it('the cursor is shown again after an error that nobody waits for', async () => {
+    await using folder = endpointFolder(NOWHERE, someTickets(3));
+    const create = `() => () => new Promise(() => setTimeout(() => { throw new Error('no luck'); }))`;
+    folder.write('own.mjs', `export default { summary: 'stray', calls: 0, create: ${create} };`);
+    const { code, stdout } = await onTerminal(folder, './own.mjs');
+    expect(code).toBe(2);
+    expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'));
+    expect(stdout).toContain('no luck');
+  });
 });
 
 /** Whether script(1) is the one of util-linux, with -e and -c. */

@@ -41,15 +41,19 @@ async function startBar({ total, done, account }: ProgressOptions): Promise<Prog
   const update = (): void =>
     bar.update(tally.done(), { rate: tally.rate(), trouble: `${tally.trouble()}${calls(account)}` });
   const timer = setInterval(update, BAR_EVERY_MS);
+  const stop = (): void => {
+    process.off('exit', stop);
+    clearInterval(timer);
+    bar.stop();
+  };
+  // A process that ends all at once would leave the terminal without its cursor.
+  process.once('exit', stop);
   return {
     add: (status) => {
       tally.add(status);
       update();
     },
-    stop: () => {
-      clearInterval(timer);
-      bar.stop();
-    },
+    stop,
   };
 }
 
