@@ -32,9 +32,16 @@ function packageFolders() {
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
 }
 
+/** Also of what a package has itself taken over from others, which lies in a folder of its own. */
+async function noticeFiles(folder) {
+  const files = await readdir(folder, { recursive: true });
+  const isItsOwn = (file) => !file.split(path.sep).includes('node_modules');
+  return files.filter((file) => isItsOwn(file) && /^(licen[cs]e|copying|notice)/i.test(path.basename(file))).sort();
+}
+
 async function noticeOf(folder) {
   const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-  const files = (await readdir(folder)).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry));
+  const files = await noticeFiles(folder);
   if (files.length === 0) throw new Error(`${folder}: expected a licence to pass on, found no file of that name`);
   const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
   return `${name} ${version} (${license})\n\n${texts.map((text) => text.trim()).join('\n\n')}\n`;

@@ -14,3 +14,9 @@ it.each(Object.keys(dependencies))('the licence of %s goes with what is built', 
   expect(notices).toContain(`${name} ${version} (`);
   expect(notices).toContain(textOf(folder, licence).trim());
 });
+
+it('so does the licence of code that a package has taken over from others', () => {
+  const takenOver = textOf('node_modules', 'openai', 'src', 'internal', 'qs', 'LICENSE.md');
+  expect(takenOver).toContain('BSD 3-Clause');
+  expect(textOf('dist', 'THIRD-PARTY-LICENSES.txt')).toContain(takenOver.trim());
+});
