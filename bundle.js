@@ -19,9 +19,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
   // Packages in the older module format load what is built into node by `require`.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
+  banner: { js: 'const require = (name) => process.getBuiltinModule(name);' },
 });
 
 /** Folders of the packages of which something was bundled, such as `node_modules/zod`. */

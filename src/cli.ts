@@ -1,39 +1,12 @@
-import type { CommanderError } from 'commander';
-import { programHelp } from './commands/help.ts';
-import {
-  asExpected,
-  DataError,
-  GateError,
-  InconclusiveError,
-  InterruptedError,
-  messageOf,
-  ModelError,
-  StoppedError,
-  TickitError,
-  UsageError,
-} from './errors.ts';
 import { keepMemoryFlat } from './util/flat-memory.ts';
-import { safeJson, withoutSecrets } from './util/own-secrets.ts';
-import { explainStray } from './util/stray-error.ts';
-import { VERSION } from './version.ts';
+
+// All else is loaded when it is needed: help and the version are to be there at once.
 
 /** Nothing at all asks for help too. */
 const HELP = ['', 'help', '-h', '--help'];
 const VERSION_FLAGS = ['-V', '--version'];
 
-const USAGE = 2;
-const BUG = 70;
-
-/** Which error ends the process with which code. */
-const EXIT_CODES = [
-  [GateError, 1],
-  [UsageError, USAGE],
-  [DataError, 2],
-  [InconclusiveError, 3],
-  [StoppedError, 4],
-  [ModelError, 4],
-  [InterruptedError, 130],
-] as const;
+const WRONG_USAGE = 2;
 
 /** Runs the program and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -43,11 +16,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   forgetEmptyVariables(process.env);
   const [, , called] = argv;
   try {
-    if (argv.length <= 3 && HELP.includes(called ?? '')) process.stdout.write(programHelp());
-    else if (argv.length === 3 && VERSION_FLAGS.includes(called ?? '')) process.stdout.write(`${VERSION}\n`);
+    if (argv.length <= 3 && HELP.includes(called ?? '')) await printHelp();
+    else if (argv.length === 3 && VERSION_FLAGS.includes(called ?? '')) await printVersion();
     else await runCommand(argv);
   } catch (error) {
-    const code = report(error, argv);
+    const { reportFailure } = await import('./report-failure.ts');
+    const code = reportFailure(error, argv);
     // What was lost on stdout before counts more.
     process.exitCode ??= code;
   }
@@ -55,10 +29,23 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 /** Left alone, Node would end with 1, as if a gate had failed. */
 function endAtStrayErrors(argv: readonly string[]): void {
-  process.once('uncaughtException', (error) => {
+  process.on('uncaughtException', (error) => void end(error));
+  const end = async (error: unknown): Promise<void> => {
+    const { reportFailure } = await import('./report-failure.ts');
+    const { explainStray } = await import('./util/stray-error.ts');
     // eslint-disable-next-line no-restricted-properties -- only a hard exit stops what else goes on
-    process.exit(report(explainStray(error), argv));
-  });
+    process.exit(reportFailure(explainStray(error), argv));
+  };
+}
+
+async function printHelp(): Promise<void> {
+  const { programHelp } = await import('./commands/help.ts');
+  process.stdout.write(programHelp());
+}
+
+async function printVersion(): Promise<void> {
+  const { VERSION } = await import('./version.ts');
+  process.stdout.write(`${VERSION}\n`);
 }
 
 /** Work goes on, and is kept, when its output can't be written; each further write fails too, but is told once. */
@@ -71,7 +58,7 @@ function surviveLostOutput(): void {
 function reportLostOutput({ code, message }: NodeJS.ErrnoException): void {
   // Whoever reads our output may stop, as `head` does; that is no failure.
   if (code === 'EPIPE') return;
-  process.exitCode = USAGE;
+  process.exitCode = WRONG_USAGE;
   process.stderr.write(`tickit: can't write to stdout: ${message}\n`);
 }
 
@@ -87,42 +74,4 @@ async function runCommand(argv: readonly string[]): Promise<void> {
   const { createProgram, withHelpLast } = await import('./commands/program.ts');
   const program = await createProgram((argv[2] === 'help' ? argv[3] : argv[2]) ?? '');
   await program.parseAsync(withHelpLast(program, argv.slice(2)), { from: 'user' });
-}
-
-/** Says what went wrong and returns the exit code. */
-function report(thrown: unknown, argv: readonly string[]): number {
-  const error = asExpected(thrown);
-  const asJson = argv.includes('--json');
-  if (isCommanderError(error)) return reportUsage(error, asJson);
-  const code = EXIT_CODES.find(([kind]) => error instanceof kind)?.[1] ?? BUG;
-  // A run that was judged has put its report there, which is the one object of --json.
-  if (asJson && !(error instanceof InconclusiveError || error instanceof GateError)) writeErrorObject(error, code);
-  process.stderr.write(`${withoutSecrets(errorText(error))}\n`);
-  return code;
-}
-
-/** By its code, so that help need not load the parser for its class. */
-const isCommanderError = (error: unknown): error is CommanderError =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
-
-/** Commander has said on stderr what is wrong, or has printed the help that was asked for. */
-function reportUsage({ exitCode, code, message }: CommanderError, asJson: boolean): number {
-  if (exitCode === 0) return 0;
-  const text = code === 'commander.help' ? 'a command is missing' : message.replace(/^error: /, '');
-  if (asJson) writeErrorObject(new UsageError(text), USAGE);
-  return USAGE;
-}
-
-function errorText(error: unknown): string {
-  if (!(error instanceof TickitError)) {
-    const stack = error instanceof Error ? error.stack : messageOf(error);
-    return `tickit: this is a bug in tickit; please report it with the lines below\n${stack}`;
-  }
-  return [`tickit: ${error.message}`, ...(error.hint === null ? [] : [error.hint])].join('\n');
-}
-
-function writeErrorObject(error: unknown, code: number): void {
-  const hint = error instanceof TickitError ? error.hint : null;
-  const object = { version: 1, kind: 'error', code, message: messageOf(error), hint };
-  process.stdout.write(`${safeJson(object, 2)}\n`);
 }
