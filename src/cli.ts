@@ -29,13 +29,13 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 /** Left alone, Node would end with 1, as if a gate had failed. */
 function endAtStrayErrors(argv: readonly string[]): void {
-  process.on('uncaughtException', (error) => void end(error));
   const end = async (error: unknown): Promise<void> => {
     const { reportFailure } = await import('./report-failure.ts');
     const { explainStray } = await import('./util/stray-error.ts');
     // eslint-disable-next-line no-restricted-properties -- only a hard exit stops what else goes on
     process.exit(reportFailure(explainStray(error), argv));
   };
+  process.on('uncaughtException', (error) => void end(error));
 }
 
 async function printHelp(): Promise<void> {

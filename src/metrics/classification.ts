@@ -30,7 +30,7 @@ export function classificationScores(confusion: Confusion): Scores<Share> {
     },
     weightedF1: { value: weightedMean(f1s, supports), n: total },
     accuracy: share(correct, total),
-    mcc: { value: matthews(confusion), n: total },
+    mcc: { value: matthews(marginals), n: total },
     perCategory: Object.fromEntries(
       figures.map((figure, category) => [names[category] ?? '', { ...figure, support: supports[category] ?? 0 }]),
     ),

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { CategoryLayout } from '../../src/metrics/confusion.ts';
-import { matthews } from '../../src/metrics/matthews.ts';
+import { marginalsOf, type CategoryLayout, type Confusion } from '../../src/metrics/confusion.ts';
+import { matthews as ofMarginals } from '../../src/metrics/matthews.ts';
 import { matrix } from './matrix.ts';
+
+const matthews = (confusion: Confusion): number | null => ofMarginals(marginalsOf(confusion));
 
 const TWO: CategoryLayout = { names: ['failure', 'other'], escalates: [true, false] };
 
